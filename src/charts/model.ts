@@ -1,0 +1,130 @@
+import type { Inline } from "../document/model.ts"
+import type { Bound, Quantity } from "../figures/quantity.ts"
+
+/** One cell of a chart's data: words, or a number with its lineage. */
+export type ChartValue = string | Quantity | null
+
+/** The rows a chart draws, with the columns its slots may be bound to. */
+export interface Frame {
+  readonly columns: readonly FrameColumn[]
+  readonly rows: readonly { readonly [column: string]: ChartValue }[]
+}
+
+export interface FrameColumn {
+  readonly name: string
+  readonly kind: "text" | "quantity"
+  /** Its name in the locale: an axis title, a workbook's header. */
+  readonly title: string
+}
+
+/** How a quantity is printed inside a chart: divided by `scale`, with the bound's sign. */
+export type PrintQuantity = (quantity: Quantity) => string
+
+/** Everything the charts room needs to draw one chart in one locale. */
+export interface ChartRequest {
+  readonly id: string
+  readonly locale: string
+  /** A Vega-Lite spec: a form of `templates/charts/` or the briefing's own, parsed. */
+  readonly spec: unknown
+  /** The file it came from, for positions. */
+  readonly specFile: string
+  readonly specText: string
+  readonly frame: Frame
+  /** Slot name -> column of the frame. */
+  readonly slots: ReadonlyMap<string, string>
+  /** Named values a form may ask for: titles, a reference value, a colour order. */
+  readonly options: ReadonlyMap<string, string | number | boolean | readonly string[]>
+  /** Values are drawn divided by this (1e8 for 亿元). */
+  readonly scale: number
+  /** The label beside a mark. */
+  readonly print: PrintQuantity
+  readonly title: readonly Inline[]
+  readonly alt: string
+  /** Index of the theme's accent that leads. */
+  readonly accent: number
+  /** Sizes it will be asked for, in points at which its type has the theme's chart size. */
+  readonly sizes: readonly ChartSize[]
+}
+
+export interface ChartSize {
+  /** `deck` or `deck-half` …: the writers ask by this name. */
+  readonly name: string
+  readonly width: number
+  readonly height: number
+}
+
+/** The part of CanvasRenderingContext2D that Vega's canvas renderer calls. */
+export type CanvasContext = unknown
+
+/** One chart in one locale, drawn. */
+export interface RenderedChart {
+  readonly id: string
+  readonly locale: string
+  readonly alt: string
+  /** Quantities shown, in the order of the rows, each with the label it carries. */
+  readonly labels: readonly { readonly quantity: Quantity; readonly text: string }[]
+  /** SVG at the named size; texts as `<text>` in the theme's family. */
+  readonly svg: (size: string) => Promise<string>
+  /** Plays the chart at the named size onto a canvas-like context (PDF). */
+  readonly draw: (size: string, context: CanvasContext) => Promise<void>
+  /** The native chart, or why there is none. */
+  readonly native: ChartModel | { readonly kind: "picture"; readonly reason: string }
+}
+
+/** A chart as Office can hold it: compiled from the scenegraph, colours and labels resolved. */
+export interface ChartModel {
+  readonly kind: "native"
+  /** What differs from the drawn chart; empty when nothing does. */
+  readonly differences: readonly string[]
+  /** Category labels in the order of the axis (empty for scatter). */
+  readonly categories: readonly string[]
+  readonly categoryTitle: string
+  readonly layers: readonly ChartLayer[]
+  readonly categoryAxis: ChartAxis
+  readonly valueAxis: ChartAxis
+  readonly legend: "none" | "top" | "right" | "bottom"
+}
+
+export interface ChartLayer {
+  readonly mark: "bar" | "line" | "area" | "scatter"
+  /** Bars only: `horizontal` has its categories on the y axis, the first on top. */
+  readonly direction: "vertical" | "horizontal"
+  readonly grouping: "clustered" | "stacked" | "percentStacked" | "standard"
+  readonly series: readonly ChartSeries[]
+}
+
+export interface ChartSeries {
+  readonly name: string
+  /** `#RRGGBB`; the PPTX writer maps the theme's own colours to `schemeClr`. */
+  readonly color: string
+  readonly dash: boolean
+  readonly marker: boolean
+  /** Hidden from the legend (a forecast drawn as its own series). */
+  readonly hideInLegend: boolean
+  readonly points: readonly ChartPoint[]
+}
+
+export interface ChartPoint {
+  /** Drawn value, already divided by the chart's scale; null leaves a gap. */
+  readonly value: number | null
+  /** Scatter only. */
+  readonly x?: number
+  readonly bound: Bound
+  /** The text beside the mark; absent for none. */
+  readonly label?: string
+  /** When it differs from the series' colour. */
+  readonly color?: string
+  readonly quantity?: Quantity
+}
+
+export interface ChartAxis {
+  readonly title: string
+  readonly log: boolean
+  readonly min?: number
+  readonly max?: number
+  readonly majorUnit?: number
+  /** An Office number format code. */
+  readonly format: string
+  readonly gridlines: boolean
+  readonly visible: boolean
+}

@@ -1,0 +1,139 @@
+/** `#RRGGBB`, upper case. */
+export type Color = string
+
+/** Inches, the unit of the deck's tokens. */
+export type Inches = number
+/** Points: 1/72 inch, the unit of type. */
+export type Points = number
+/** Millimetres, the unit of the report's tokens. */
+export type Millimetres = number
+
+export type Weight = "regular" | "medium" | "bold"
+
+/** Colours by their role; `accents` in the order of the Office theme. */
+export interface Palette {
+  readonly ink: Color
+  readonly muted: Color
+  readonly rule: Color
+  readonly grid: Color
+  readonly paper: Color
+  readonly wash: Color
+  readonly mark: Color
+  readonly lightMark: Color
+  readonly accents: readonly { readonly name: string; readonly color: Color }[]
+}
+
+export interface TextStyle {
+  readonly size: Points
+  readonly weight: Weight
+  /** Line height as a multiple of the size. */
+  readonly line: number
+  readonly color: Color
+}
+
+export type DeckTextName =
+  | "tag"
+  | "title"
+  | "subtitle"
+  | "body"
+  | "points"
+  | "table"
+  | "tableHead"
+  | "number"
+  | "numberUnit"
+  | "label"
+  | "detail"
+  | "callout"
+  | "source"
+  | "coverTitle"
+  | "coverSubtitle"
+  | "chart"
+
+export type ReportTextName =
+  | "coverTitle"
+  | "coverSubtitle"
+  | "tag"
+  | "title"
+  | "lead"
+  | "heading"
+  | "body"
+  | "caption"
+  | "note"
+  | "table"
+  | "tableHead"
+  | "chart"
+
+export type BlockKind = "paragraph" | "list" | "table" | "chart" | "picture" | "quote" | "code" | "heading"
+
+/** How a list (or paragraph) in a region is composed. */
+export type RegionStyle =
+  | "points"
+  | "lead"
+  | "agenda"
+  | "numbers"
+  | "comparison"
+  | "timeline"
+  | "views"
+  | "watch"
+  | "sources"
+
+export interface Region {
+  readonly accepts: readonly BlockKind[]
+  /** First and last column of the grid, from 1, inclusive. */
+  readonly columns: readonly [number, number]
+  readonly style?: RegionStyle
+}
+
+export interface SlideLayout {
+  readonly name: string
+  /** ST_SlideLayoutType of ECMA-376. */
+  readonly type: string
+  readonly surface: "light" | "dark"
+  readonly regions: readonly Region[]
+}
+
+export interface Margins {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+export interface DeckTokens {
+  readonly width: Inches
+  readonly height: Inches
+  readonly margin: Margins
+  readonly columns: number
+  readonly gutter: Inches
+  readonly text: Readonly<Record<DeckTextName, TextStyle>>
+  /** No text on a slide is smaller. */
+  readonly floor: Points
+  readonly layouts: ReadonlyMap<string, SlideLayout>
+}
+
+export interface ReportTokens {
+  readonly width: Millimetres
+  readonly height: Millimetres
+  readonly margin: Margins
+  readonly baseline: Points
+  readonly text: Readonly<Record<ReportTextName, TextStyle>>
+  readonly floor: Points
+}
+
+export interface FontTokens {
+  readonly family: string
+  /** The npm package the files come from. */
+  readonly package: string
+  readonly files: Readonly<Record<Weight, string>>
+  readonly licence: string
+  readonly office: { readonly latin: string; readonly eastAsian: string }
+}
+
+/** The brand, read once: every writer takes its colours, faces, sizes and grid from here. */
+export interface Theme {
+  readonly name: string
+  readonly palette: Palette
+  readonly fonts: FontTokens
+  readonly deck: DeckTokens
+  readonly report: ReportTokens
+}
