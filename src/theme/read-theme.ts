@@ -1,0 +1,135 @@
+import type { Report } from "../diagnostics/problem.ts"
+import type { Workspace } from "../workspace/workspace.ts"
+import { contrast, TEXT_CONTRAST } from "./contrast.ts"
+import { problems } from "./problems.ts"
+import type { Palette, Region, SlideLayout, TextStyle, Theme } from "./theme.ts"
+import { type Placed, type ThemeFile, themeShape } from "./theme-shape.ts"
+import { readYaml } from "./yaml-shape.ts"
+
+/**
+ * Reads `themes/<name>/theme.yaml` below the templates. Every unknown, missing or ill-formed key is reported where
+ * it stands; undefined when there was one.
+ */
+export function readTheme(name: string, workspace: Workspace, report: Report): Theme | undefined {
+  const path = `themes/${name}/theme.yaml`
+  const source = /^[A-Za-z0-9][\w-]*$/.test(name) ? workspace.read("templates", path) : undefined
+  if (source === undefined) {
+    report(problems["unknown-theme"]({ name, known: themeNames(workspace) }))
+    return undefined
+  }
+  let sound = true
+  const note: Report = (problem) => {
+    sound &&= problem.severity !== "error"
+    report(problem)
+  }
+  const file = readYaml(source.file, new TextDecoder().decode(source.bytes), themeShape, note)
+  if (file === undefined) return undefined
+  const theme = toTheme(name, file, note)
+  return sound ? theme : undefined
+}
+
+/** Names of the themes below the templates, in order. */
+function themeNames(workspace: Workspace): readonly string[] {
+  return workspace.list("templates", "themes").flatMap((path) => /(?:^|\/)([^/]+)\/theme\.yaml$/.exec(path)?.[1] ?? [])
+}
+
+function toTheme(name: string, file: ThemeFile, report: Report): Theme {
+  const palette: Palette = { ...file.colors, accents: file.accents }
+  const deck = file.deck.value
+  const page = file.report.value
+  checkRoom(file.deck, "deck", report)
+  checkRoom(file.report, "report", report)
+  checkPaper(file.report, report)
+  return {
+    name,
+    palette,
+    fonts: {
+      family: file.fonts.family,
+      package: file.fonts.package,
+      files: { regular: file.fonts.regular, medium: file.fonts.medium, bold: file.fonts.bold },
+      licence: file.fonts.licence,
+      office: file.fonts.office,
+    },
+    deck: {
+      ...deck,
+      text: resolveStyles(deck.text, palette, deck.floor, report),
+      layouts: new Map(
+        [...deck.layouts].map(([layout, shape]) => [layout, toLayout(layout, shape, deck.columns, report)]),
+      ),
+    },
+    report: {
+      width: page.width,
+      height: page.height,
+      margin: page.margin,
+      baseline: page.baseline,
+      text: resolveStyles(page.text, palette, page.floor, report),
+      floor: page.floor,
+    },
+  }
+}
+
+type FileStyle = Omit<TextStyle, "color"> & { readonly color: string }
+
+/** Styles with their colours looked up, no smaller than the floor and readable on paper. */
+function resolveStyles<N extends string>(
+  styles: { readonly [K in N]: Placed<FileStyle> },
+  palette: Palette,
+  floor: number,
+  report: Report,
+): Record<N, TextStyle> {
+  const resolved = {} as Record<N, TextStyle>
+  for (const [name, style] of Object.entries(styles) as [N, Placed<FileStyle>][]) {
+    resolved[name] = resolveStyle(style, palette, report)
+    const { size } = style.value
+    if (size < floor) report(problems["below-floor"]({ style: style.key, size, floor }, style.span))
+  }
+  return resolved
+}
+
+function resolveStyle(style: Placed<FileStyle>, palette: Palette, report: Report): TextStyle {
+  const { accents, ...roles } = palette
+  const colors = new Map([...Object.entries(roles), ...accents.map(({ name, color }) => [name, color] as const)])
+  const name = style.value.color
+  const color = /^#[0-9A-Fa-f]{6}$/.test(name) ? name.toUpperCase() : colors.get(name)
+  if (color === undefined) {
+    const key = `${style.key}.color`
+    report(problems["unknown-value"]({ key, value: name, known: [...colors.keys()] }, style.span))
+    return { ...style.value, color: palette.ink }
+  }
+  const ratio = contrast(color, palette.paper)
+  if (ratio < TEXT_CONTRAST) report(problems["low-contrast"]({ style: style.key, color, ratio }, style.span))
+  return { ...style.value, color }
+}
+
+type FileLayout = ThemeFile["deck"]["value"]["layouts"] extends ReadonlyMap<string, infer L> ? L : never
+
+function toLayout(name: string, layout: FileLayout, columns: number, report: Report): SlideLayout {
+  const regions = layout.regions.map((region): Region => {
+    const [from = 0, to = 0, ...more] = region.columns.value
+    const whole = Number.isInteger(from) && Number.isInteger(to) && more.length === 0
+    if (!whole || from < 1 || from > to || to > columns) {
+      report(problems["bad-columns"]({ from, to, columns }, region.columns.span))
+    }
+    const { accepts, style } = region
+    return { accepts, columns: [from, to], ...(style === undefined ? {} : { style }) }
+  })
+  return { name, type: layout.type, surface: layout.surface, regions }
+}
+
+type Framed = Pick<ThemeFile["deck"]["value"], "width" | "height" | "margin">
+
+function checkRoom(frame: Placed<Framed>, what: string, report: Report): void {
+  const { width, height, margin } = frame.value
+  const wide = margin.left + margin.right < width
+  const high = margin.top + margin.bottom < height
+  if (!wide || !high) report(problems["no-room"]({ what }, frame.span))
+}
+
+/** ISO 216 and ANSI sizes in millimetres. */
+const PAPERS = { A4: [210, 297], A5: [148, 210], Letter: [215.9, 279.4] } as const
+
+function checkPaper(page: ThemeFile["report"], report: Report): void {
+  const { paper, width, height } = page.value
+  const [w, h] = PAPERS[paper]
+  if (width !== w || height !== h) report(problems["bad-paper"]({ paper, width, height }, page.span))
+}
