@@ -1,0 +1,58 @@
+import LineBreaker from "linebreak"
+import { isEastAsian } from "./script.ts"
+import type { ShapedText, TextItem } from "./shape-text.ts"
+
+/** A place where a line may (or must) end: before the code point of this index. */
+export interface BreakOpportunity {
+  readonly index: number
+  readonly required: boolean
+}
+
+/**
+ * Where a paragraph may be broken, by UAX #14 over the whole of it. A probe stands in for the text:
+ * full-width quotes as brackets (class QU would forbid breaks on both of their sides), attached
+ * items as combining marks.
+ */
+export function breakOpportunities(text: ShapedText, items: readonly TextItem[], locale: string): BreakOpportunity[] {
+  const probe: string[] = []
+  const indexAt = new Map<number, number>()
+  let units = 0
+  text.codePoints.forEach((codePoint, index) => {
+    const character = probeCharacter(codePoint, index, text, items)
+    indexAt.set(units, index)
+    units += character.length
+    probe.push(character)
+  })
+  indexAt.set(units, text.codePoints.length)
+
+  const breaker = new LineBreaker(probe.join(""))
+  const opportunities: BreakOpportunity[] = []
+  for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
+    const index = indexAt.get(next.position)
+    if (index === undefined || (!next.required && isKeptTogether(index, text, items, locale))) continue
+    opportunities.push({ index, required: next.required && index < text.codePoints.length })
+  }
+  return opportunities
+}
+
+const wordJoiner = "\u2060"
+const combiningMark = "\u0301"
+
+function probeCharacter(codePoint: number, index: number, text: ShapedText, items: readonly TextItem[]): string {
+  if (items[text.item[index] ?? 0]?.attached === true) return combiningMark
+  const kind = text.kind[index]
+  if (kind === "opening") return "「"
+  if (kind === "closing" && (codePoint === 0x201d || codePoint === 0x2019)) return "」"
+  if (codePoint === 0xad) return wordJoiner
+  return String.fromCodePoint(codePoint)
+}
+
+const numberUnits = new Set([..."年月日时万亿元倍个家位名次只股港美％"].map((c) => c.codePointAt(0) ?? 0))
+
+/** Inside a kept item, and between a number and the Han unit that belongs to it. */
+function isKeptTogether(index: number, text: ShapedText, items: readonly TextItem[], locale: string): boolean {
+  const [left, right] = [text.item[index - 1], text.item[index]]
+  if (left !== undefined && left === right && items[left]?.together === true) return true
+  const before = text.codePoints[index - 1] ?? 0
+  return isEastAsian(locale) && before >= 0x30 && before <= 0x39 && numberUnits.has(text.codePoints[index] ?? 0)
+}
