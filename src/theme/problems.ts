@@ -8,10 +8,6 @@ export const problems = defineProblems("theme", {
     message: ({ name }: { name: string; known: readonly string[] }) => `no theme \`${name}\``,
     hint: ({ name, known }: { name: string; known: readonly string[] }) => nameHint(name, known),
   },
-  syntax: {
-    severity: "error",
-    message: ({ message }: { message: string }) => message,
-  },
   "wrong-kind": {
     severity: "error",
     message: ({ key, expected, found }: { key: string; expected: string; found: string }) =>

@@ -1,20 +1,21 @@
 import type { Report } from "../diagnostics/problem.ts"
+import { readText } from "../workspace/read-text.ts"
+import { parseLocated } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
 import { contrast, TEXT_CONTRAST } from "./contrast.ts"
 import { problems } from "./problems.ts"
+import { readShape } from "./shape.ts"
 import type { Palette, Region, SlideLayout, TextStyle, Theme } from "./theme.ts"
 import { type Placed, type ThemeFile, themeShape } from "./theme-shape.ts"
-import { readYaml } from "./yaml-shape.ts"
 
 /**
  * Reads `themes/<name>/theme.yaml` below the templates. Every unknown, missing or ill-formed key is reported where
  * it stands; undefined when there was one.
  */
 export function readTheme(name: string, workspace: Workspace, report: Report): Theme | undefined {
-  const path = `themes/${name}/theme.yaml`
-  const source = /^[A-Za-z0-9][\w-]*$/.test(name) ? workspace.read("templates", path) : undefined
-  if (source === undefined) {
-    report(problems["unknown-theme"]({ name, known: themeNames(workspace) }))
+  const known = themeNames(workspace)
+  if (!known.includes(name)) {
+    report(problems["unknown-theme"]({ name, known }))
     return undefined
   }
   let sound = true
@@ -22,9 +23,10 @@ export function readTheme(name: string, workspace: Workspace, report: Report): T
     sound &&= problem.severity !== "error"
     report(problem)
   }
-  const file = readYaml(source.file, new TextDecoder().decode(source.bytes), themeShape, note)
-  if (file === undefined) return undefined
-  const theme = toTheme(name, file, note)
+  const source = readText(workspace, "templates", `themes/${name}/theme.yaml`, note)
+  const document = source && parseLocated(source.file, source.text, note)
+  const file = document && readShape(document, themeShape, note)
+  const theme = file && toTheme(name, file, note)
   return sound ? theme : undefined
 }
 

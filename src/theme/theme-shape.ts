@@ -1,8 +1,8 @@
 import { problems } from "./problems.ts"
-import type { BlockKind, Color, DeckTextName, RegionStyle, ReportTextName, Weight } from "./theme.ts"
 import {
   listOf,
   mapOf,
+  nameOf,
   number,
   object,
   oneOf,
@@ -10,17 +10,17 @@ import {
   place,
   type Shape,
   type Shaped,
-  scalar,
   text,
-} from "./yaml-shape.ts"
+} from "./shape.ts"
+import type { BlockKind, Color, DeckTextName, RegionStyle, ReportTextName, Weight } from "./theme.ts"
 
 const COLOR = /^#[0-9A-Fa-f]{6}$/
 
 /** `#RRGGBB`, upper case. */
 const color: Shape<Color> = (spot) => {
-  const value = String(scalar(spot) ?? "")
+  const value = String(spot.value ?? "")
   if (COLOR.test(value)) return value.toUpperCase()
-  spot.source.report(problems["bad-color"]({ key: spot.key, value }, place(spot)))
+  spot.report(problems["bad-color"]({ key: nameOf(spot), value }, place(spot)))
   return undefined
 }
 
@@ -170,6 +170,6 @@ export interface Placed<T> {
 function placed<T>(shape: Shape<T>): Shape<Placed<T>> {
   return (spot) => {
     const value = shape(spot)
-    return value === undefined ? undefined : { value, key: spot.key, span: place(spot) }
+    return value === undefined ? undefined : { value, key: nameOf(spot), span: place(spot) }
   }
 }
