@@ -20,8 +20,23 @@ export interface Workspace {
   read(root: Root, path: string): SourceFile | undefined
   /** Paths of all files below a folder, sorted by code unit; empty when there is no such folder. */
   list(root: Root, folder: string): readonly string[]
-  /** Seconds since 1970 that every date in an artifact is computed from. */
-  readonly epoch: number
+  /** `SOURCE_DATE_EPOCH` in seconds, when the environment sets it: it outranks the briefing's as-of date. */
+  readonly epoch: number | undefined
+}
+
+/** A briefing's output: editions are staged here and published whole. */
+export interface Output {
+  /** Removes what killed builds left behind and opens a new, empty staging folder. */
+  stage(): Staging
+}
+
+/** One edition while it is being written. Nothing of it is visible until `publish`. */
+export interface Staging {
+  write(path: string, bytes: Uint8Array): void
+  /** Renames the staged folder to `editions/<name>` and points `latest` at it; returns the edition's printed path. */
+  publish(name: string): string
+  /** Throws the staged files away. */
+  discard(): void
 }
 
 /** A path that would leave its root, is no regular file, or is too large. */

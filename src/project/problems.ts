@@ -1,0 +1,58 @@
+import { defineProblems } from "../diagnostics/problem.ts"
+import { nameHint } from "../diagnostics/suggest.ts"
+
+export const problems = defineProblems("project", {
+  "missing-twin": {
+    severity: "error",
+    message: (it: { section: string; locale: string; other: string }) =>
+      `section \`${it.section}\` stands in \`${it.other}\` but not in \`${it.locale}\``,
+    hint: (it: { section: string; locale: string; file: string }) => `write \`${it.locale}/${it.file}\``,
+  },
+  "no-sections": {
+    severity: "error",
+    message: (it: { locale: string }) => `locale \`${it.locale}\` has no sections`,
+    hint: (it: { locale: string }) => `write \`${it.locale}/01-<id>.md\`: front matter for the slides, Markdown for the report`,
+  },
+  "no-front-matter": {
+    severity: "error",
+    message: () => "the section does not start with front matter",
+    hint: () => "the first line is `---`, then YAML, then a line `---`",
+  },
+  "section-name": {
+    severity: "error",
+    message: (it: { name: string }) => `\`${it.name}\` is no section's name`,
+    hint: () => "a section is called `NN-id.md`: two digits for the order, then lower-case words with hyphens",
+  },
+  "unknown-layout": {
+    severity: "error",
+    message: (it: { layout: string }) => `the theme has no layout \`${it.layout}\``,
+    hint: (it: { layout: string; known: readonly string[] }) => nameHint(it.layout, it.known),
+  },
+  "unknown-accent": {
+    severity: "error",
+    message: (it: { accent: string }) => `the theme has no accent \`${it.accent}\``,
+    hint: (it: { accent: string; known: readonly string[] }) => nameHint(it.accent, it.known),
+  },
+  "unknown-exhibit": {
+    severity: "error",
+    message: (it: { id: string; kind: string }) => `there is no ${it.kind} \`${it.id}\``,
+    hint: (it: { id: string; known: readonly string[] }) => nameHint(it.id, it.known),
+  },
+  "missing-words": {
+    severity: "error",
+    message: (it: { exhibit: string; locale: string }) => `exhibit \`${it.exhibit}\` has no words in \`${it.locale}\``,
+    hint: (it: { exhibit: string; locale: string }) => `add \`${it.exhibit}:\` to \`${it.locale}/exhibits.yaml\``,
+  },
+  "missing-locale": {
+    severity: "error",
+    message: (it: { locale: string; place: string }) => `${it.place} has nothing for locale \`${it.locale}\``,
+  },
+  "no-briefing": {
+    severity: "error",
+    message: (it: { path: string }) => `there is no briefing in \`${it.path}\``,
+    hint: (it: { found: readonly string[] }) =>
+      it.found.length > 0
+        ? `there is ${it.found.map((name) => `\`${name}\``).join(", ")}`
+        : "a briefing is a folder below `content/` that holds a `briefing.yaml`",
+  },
+})
