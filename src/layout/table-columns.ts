@@ -1,0 +1,34 @@
+import type { Points } from "../theme/theme.ts"
+
+/** What one column asks for: no word broken, and no cell broken. */
+export interface ColumnExtent {
+  readonly min: Points
+  readonly max: Points
+  /** A column of numbers keeps its natural width; the others share what is left over. */
+  readonly fixed: boolean
+}
+
+/**
+ * Widths of a table's columns that add up to `width`: natural ones with the rest shared out when all
+ * fit, else between `min` and `max` in proportion to what each lacks, else `min` scaled down.
+ */
+export function tableColumns(columns: readonly ColumnExtent[], width: Points): readonly Points[] {
+  const sum = (of: (column: ColumnExtent) => Points) => columns.reduce((total, column) => total + of(column), 0)
+  const [min, max] = [sum((column) => column.min), sum((column) => column.max)]
+  if (max <= width) return shareRest(columns, width - max)
+  if (min <= width) {
+    const share = max === min ? 0 : (width - min) / (max - min)
+    return columns.map((column) => column.min + share * (column.max - column.min))
+  }
+  return columns.map((column) => (column.min / min) * width)
+}
+
+function shareRest(columns: readonly ColumnExtent[], rest: Points): readonly Points[] {
+  const takers = columns.filter((column) => !column.fixed)
+  const sharing = takers.length === 0 ? columns : takers
+  const total = sharing.reduce((sum, column) => sum + column.max, 0)
+  return columns.map((column) => {
+    if (!sharing.includes(column)) return column.max
+    return column.max + (total === 0 ? rest / sharing.length : (rest * column.max) / total)
+  })
+}

@@ -1,0 +1,154 @@
+import type { Align, Placement, Table, TableCell } from "../../../document/model.ts"
+import { tableColumns } from "../../../layout/table-columns.ts"
+import type { Points, TextStyle } from "../../../theme/theme.ts"
+import { type Ink, rule } from "../drawing.ts"
+import { type FlowBlock, flowBlock, heightOf, slice } from "../flow.ts"
+import { problems } from "../problems.ts"
+import { type TextPart, type TextSetting, textParts } from "../set-text.ts"
+import type { Setting } from "../setting.ts"
+import { type Tag, tag } from "../tag.ts"
+import { setCaption, setSourceLines } from "./caption.ts"
+import { type CellExtent, cellExtent, decimalSplit } from "./cell-extent.ts"
+import { stackCells } from "./row.ts"
+import type { Frame } from "./set-blocks.ts"
+
+const GUTTER = 12
+const PADDING = 4
+const HEADER_RULE = 1
+const HAIRLINE = 0.5
+
+/** A table up to this share of the page is kept whole and may float. */
+const WHOLE_UP_TO = 0.45
+
+/** A table with content-based columns; its header is repeated on every page, and numbers stand right on the decimal. */
+export function setTable(block: Table, frame: Frame, setting: Setting): FlowBlock[] {
+  const { baseline, text } = setting.geometry
+  const section = block.exhibit === undefined ? frame.tag : tag("Sect", frame.tag)
+  const node = tag("Table", section)
+  const caption =
+    block.exhibit === undefined
+      ? []
+      : [...setCaption(block, block.exhibit, frame, section, setting), slice(PADDING, [])]
+  const rows = tableRows(block, frame, node, setting)
+  const columns = columnsOf(block, rows, frame, setting)
+  const [head, ...body] = rows.map((row) => stackCells(row, columns, edgesOf(row, frame, setting), setting))
+  const header = head ?? []
+  const source = block.exhibit === undefined ? [] : setSourceLines(block.exhibit, frame, section, setting)
+  const foot = source.length === 0 ? [] : [slice(PADDING, []), ...source]
+  const slices = [...caption, ...header, ...body.flat(), ...foot]
+  const opening = caption.length + header.length + 2
+  const whole = heightOf(slices) <= WHOLE_UP_TO * (text.bottom - text.top)
+  return [
+    flowBlock(slices, {
+      before: block.exhibit === undefined ? baseline / 2 : baseline,
+      after: baseline,
+      orphans: whole ? slices.length : Math.min(slices.length, opening),
+      widows: whole ? slices.length : Math.min(slices.length, foot.length + 2),
+      floats: whole && !frame.nested,
+      header,
+    }),
+  ]
+}
+
+/** A row made ready: cells with their text and extents. */
+export interface Row {
+  readonly cells: readonly Cell[]
+  readonly kind: "header" | "body"
+}
+
+export interface Cell {
+  readonly parts: readonly TextPart[]
+  readonly how: TextSetting
+  readonly align: Align
+  readonly extent: CellExtent
+}
+
+/** Where a column's text stands, and how far its decimals reach. */
+export interface Column {
+  readonly x: Points
+  readonly width: Points
+  /** Width right of the decimal point of the widest number; absent in a column that is not of numbers. */
+  readonly decimals?: Points
+}
+
+function tableRows(block: Table, frame: Frame, node: Tag, setting: Setting): readonly Row[] {
+  const { table, tableHead } = setting.theme.report.text
+  const role = frame.role === "appendix" ? "appendix" : "table"
+  const head = tag("THead", node)
+  const body = tag("TBody", node)
+  const row = (cells: readonly TableCell[], kind: Row["kind"], style: TextStyle): Row => {
+    const line = tag("TR", kind === "header" ? head : body)
+    return {
+      kind,
+      cells: cells.map((cell, column) => cellOf(cell, { block, column, kind, style, line, role }, setting)),
+    }
+  }
+  return [row(block.header, "header", tableHead), ...block.rows.map((cells) => row(cells, "body", table))]
+}
+
+interface CellPlace {
+  readonly block: Table
+  readonly column: number
+  readonly kind: Row["kind"]
+  readonly style: TextStyle
+  readonly line: Tag
+  readonly role: Placement["role"]
+}
+
+function cellOf(cell: TableCell, place: CellPlace, setting: Setting): Cell {
+  const node = place.kind === "header" ? tag("TH", place.line, { scope: "Column" }) : tag("TD", place.line)
+  const align = place.block.align[place.column] ?? "left"
+  const how: TextSetting = { style: place.style, x: 0, width: 0, align: "left", tag: node, role: place.role }
+  const parts = textParts(cell.inlines, how, setting)
+  return { parts, how, align, extent: cellExtent(parts, setting) }
+}
+
+function columnsOf(block: Table, rows: readonly Row[], frame: Frame, setting: Setting): readonly Column[] {
+  const count = Math.max(...rows.map(({ cells }) => cells.length))
+  const decimals = Array.from({ length: count }, (_, index) => decimalsOf(rows, index))
+  const extents = Array.from({ length: count }, (_, index) => {
+    const cells = rows.flatMap(({ cells }) => cells[index] ?? [])
+    const numbers = decimals[index]
+    const aligned = numbers === undefined ? 0 : numbers.before + numbers.after
+    const max = Math.max(aligned, ...cells.map(({ extent }) => extent.max))
+    const min = Math.max(aligned, ...cells.map(({ extent }) => extent.min))
+    return { min, max: Math.max(min, max), fixed: numbers !== undefined }
+  })
+  const room = frame.width - GUTTER * (count - 1)
+  if (extents.reduce((sum, { min }) => sum + min, 0) > room)
+    setting.report(problems["narrow-table"]({ columns: count }, block.span))
+  let x = frame.x
+  return tableColumns(extents, room).map((width, index) => {
+    const column: Column = { x, width, ...(decimals[index] === undefined ? {} : { decimals: decimals[index].after }) }
+    x += width + GUTTER
+    return column
+  })
+}
+
+/** Widest parts before and after the decimal point of a right-aligned column's body cells. */
+function decimalsOf(rows: readonly Row[], column: number): { before: Points; after: Points } | undefined {
+  const cells = rows.filter(({ kind }) => kind === "body").flatMap(({ cells }) => cells[column] ?? [])
+  if (cells.length === 0 || cells.some(({ align }) => align !== "right")) return undefined
+  const splits = cells.map((cell) => decimalSplit(cell)).filter((split) => split !== undefined)
+  return {
+    before: Math.max(0, ...splits.map(({ before }) => before)),
+    after: Math.max(0, ...splits.map(({ after }) => after)),
+  }
+}
+
+/** Padding of a row and the rule that ends it. */
+export interface Edges {
+  readonly above: Points
+  readonly below: Points
+  readonly ink: (y: Points) => readonly Ink[]
+}
+
+function edgesOf(row: Row, frame: Frame, { colors }: Setting): Edges {
+  const header = row.kind === "header"
+  const [weight, color] = header ? [HEADER_RULE, colors.ink] : [HAIRLINE, colors.rule]
+  return {
+    above: PADDING,
+    below: PADDING,
+    ink: (y) => [{ mark: rule(frame.x, y - weight, frame.width, weight, color), tag: "artifact" }],
+  }
+}

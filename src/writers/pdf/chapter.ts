@@ -1,0 +1,85 @@
+import type { Block, Chapter, Heading, Inline } from "../../document/model.ts"
+import { setBlocks } from "./blocks/set-blocks.ts"
+import { type FlowBlock, flowBlock, type Slice } from "./flow.ts"
+import { setText } from "./set-text.ts"
+import type { Setting } from "./setting.ts"
+import { headingType, type Tag, tag } from "./tag.ts"
+
+/** A line of the contents and of the outline: where its heading stands is known when pages are made. */
+export interface OutlineEntry {
+  readonly level: number
+  /** `第二章`, `Chapter 2`; empty for sections. */
+  readonly tag: string
+  readonly title: string
+  readonly anchor: string
+}
+
+/** A chapter as flow: tag, title and lead, then its blocks. */
+export function setChapter(chapter: Chapter, document: Tag, setting: Setting): readonly FlowBlock[] {
+  const section = tag("Sect", document)
+  const role = chapter.kind === "appendix" ? "appendix" : "text"
+  const { left, width } = setting.geometry.text
+  const frame = { x: left, width, tag: section, role, nested: false } as const
+  return [setOpening(chapter, section, setting), ...setBlocks(withLevels(chapter.blocks), frame, setting)]
+}
+
+/** The chapter and its sections, in order. */
+export function outlineOf(chapter: Chapter): readonly OutlineEntry[] {
+  const own: OutlineEntry = { level: 1, tag: chapter.tag, title: plainText(chapter.title), anchor: chapter.id }
+  const sections = withLevels(chapter.blocks)
+    .filter((block): block is Heading => block.kind === "heading" && block.level <= 3)
+    .map(({ level, id, inlines }) => ({ level, tag: "", title: plainText(inlines), anchor: id }))
+  return [own, ...sections]
+}
+
+/** The words of inlines, without marks. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map((inline) => (inline.kind === "text" ? inline.text : inline.kind === "break" ? " " : "")).join("")
+}
+
+function setOpening(chapter: Chapter, section: Tag, setting: Setting): FlowBlock {
+  const { theme, geometry, colors } = setting
+  const { tag: tagStyle, title } = theme.report.text
+  const column = { x: geometry.text.left, width: geometry.text.width } as const
+  const accent = colors.accents[chapter.accent] ?? colors.ink
+  const heading = tag(headingType(1), section)
+  const label: readonly Slice[] =
+    chapter.tag === ""
+      ? []
+      : setText(
+          [{ kind: "text", text: chapter.tag, bold: true, italic: false, strike: false, code: false }],
+          {
+            ...column,
+            style: tagStyle,
+            align: "left",
+            tag: tag("P", section),
+            role: "title",
+            color: accent,
+            leading: geometry.baseline,
+          },
+          setting,
+        )
+  const lines = setText(
+    chapter.title,
+    { ...column, style: title, align: "balance", tag: heading, role: "title", leading: 2 * geometry.baseline },
+    setting,
+  )
+  const slices = [...label, ...lines].map((slice, index) => (index === 0 ? { ...slice, anchors: [chapter.id] } : slice))
+  return flowBlock(slices, {
+    before: 3 * geometry.baseline,
+    after: geometry.half,
+    keepWithNext: true,
+    orphans: slices.length,
+    breakBefore: chapter.kind === "chapter" ? "chapter" : "page",
+  })
+}
+
+/** Headings numbered so that no level is skipped below the chapter's own. */
+function withLevels(blocks: readonly Block[]): readonly Block[] {
+  let last = 1
+  return blocks.map((block) => {
+    if (block.kind !== "heading") return block
+    last = Math.min(Math.max(2, block.level), last + 1)
+    return { ...block, level: last }
+  })
+}

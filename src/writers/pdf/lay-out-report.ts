@@ -1,0 +1,193 @@
+import type { Block, Chapter, Placement, Report as ReportDocument } from "../../document/model.ts"
+import { placeText } from "../../layout/place-glyphs.ts"
+import { type OutlineEntry, outlineOf, plainText, setChapter } from "./chapter.ts"
+import { setContents } from "./contents.ts"
+import { setCover } from "./cover.ts"
+import { type Ink, type Mark, moved, rule, type TextMark } from "./drawing.ts"
+import type { LinkArea } from "./flow.ts"
+import { noteRegister, noteRuleHeight, setNote } from "./notes.ts"
+import { type FilledPage, type PageArea, type Pagination, type PlacedSlice, paginate } from "./paginate.ts"
+import { runningHeads } from "./running-heads.ts"
+import type { Setting } from "./setting.ts"
+import { tag } from "./tag.ts"
+
+/** A page ready to be drawn: everything in its place, nothing left to decide. */
+export interface LaidOutPage {
+  readonly ink: readonly Ink[]
+  readonly links: readonly LinkArea[]
+}
+
+export interface LaidOutReport {
+  readonly pages: readonly LaidOutPage[]
+  readonly outline: readonly OutlineEntry[]
+  /** Page (from 1) and height of every anchor. */
+  readonly anchors: ReadonlyMap<string, { readonly page: number; readonly y: number }>
+  readonly placements: readonly Placement[]
+}
+
+/** How often the document is set anew because notes changed their numbers, and so the room these take. */
+const PASSES = 3
+
+/** Lays out a whole report. */
+export function layOutReport(report: ReportDocument, base: Omit<Setting, "notes">): LaidOutReport {
+  let pass = setReport(report, { ...base, notes: noteRegister(new Map()) })
+  for (let round = 1; round < PASSES && changedWidths(pass); round++)
+    pass = setReport(report, { ...base, notes: noteRegister(pass.body.numbers), report: () => {} })
+  return assemble(report, pass)
+}
+
+interface Pass {
+  readonly setting: Setting
+  readonly cover: readonly PlacedSlice[]
+  readonly contents: Pagination
+  readonly body: Pagination
+}
+
+function setReport(report: ReportDocument, setting: Setting): Pass {
+  const document = tag("Document", undefined)
+  const entries = report.chapters.flatMap(outlineOf)
+  const cover = setCover(report, document, setting)
+  const contents = paginate(setContents(entries, document, setting), pageArea(setting))
+  const flow = report.chapters.flatMap((chapter) => setChapter(chapter, document, setting))
+  return { setting, cover, contents, body: paginate(flow, pageArea(setting)) }
+}
+
+function pageArea(setting: Setting): PageArea {
+  const { geometry, notes } = setting
+  return {
+    top: geometry.text.top,
+    bottom: geometry.text.bottom,
+    grid: geometry.half,
+    chapterShare: 0.4,
+    chapterRoom: 16 * geometry.baseline,
+    noteRule: noteRuleHeight(setting),
+    setNote: (note) => setNote(note, setting),
+    noteKey: (note) => notes.entries[note]?.key ?? "",
+  }
+}
+
+/** Whether a note mark was given a width that its number does not have. */
+function changedWidths({ setting, body }: Pass): boolean {
+  return [...body.numbers].some(
+    ([index, number]) => String(number).length !== String(setting.notes.guess(index)).length,
+  )
+}
+
+function assemble(report: ReportDocument, pass: Pass): LaidOutReport {
+  const { setting, cover, contents, body } = pass
+  const filled: readonly FilledPage[] = [{ body: cover, notes: [] }, ...contents.pages, ...body.pages]
+  const anchors = anchorsOf(filled)
+  const chapters = chapterOfPage(report.chapters, anchors, filled.length, setting.geometry.text.top)
+  const pages = filled.map((page, index) => {
+    const placed = [...page.body, ...page.notes]
+    const head = index === 0 ? [] : runningHeads(index + 1, chapters[index] ?? "", setting)
+    const ink = [...head, ...noteRuleInk(page, setting), ...placed.flatMap((at) => inkOf(at, pass, anchors, setting))]
+    return { ink, links: placed.flatMap(linksOf) }
+  })
+  return { pages, outline: report.chapters.flatMap(outlineOf), anchors, placements: placementsOf(filled) }
+}
+
+function anchorsOf(pages: readonly FilledPage[]): LaidOutReport["anchors"] {
+  const anchors = new Map<string, { page: number; y: number }>()
+  pages.forEach(({ body }, index) => {
+    for (const { slice, y } of body) for (const id of slice.anchors) anchors.set(id, { page: index + 1, y })
+  })
+  return anchors
+}
+
+/** The chapter named above each page: the one its first line belongs to. */
+function chapterOfPage(
+  chapters: readonly Chapter[],
+  anchors: LaidOutReport["anchors"],
+  count: number,
+  top: number,
+): string[] {
+  const names: string[] = new Array(count).fill("")
+  for (const chapter of chapters) {
+    const at = anchors.get(chapter.id)
+    if (at === undefined) continue
+    const name = [chapter.tag, plainText(chapter.title)].filter((part) => part !== "").join("\u2002")
+    names.fill(name, at.y > top + 1 ? at.page : at.page - 1)
+  }
+  return names
+}
+
+function noteRuleInk({ noteRule }: FilledPage, { geometry, colors }: Setting): readonly Ink[] {
+  if (noteRule === undefined) return []
+  return [{ mark: rule(geometry.text.left, noteRule, geometry.text.width, 0.5, colors.rule), tag: "artifact" }]
+}
+
+function inkOf(placed: PlacedSlice, pass: Pass, anchors: LaidOutReport["anchors"], setting: Setting): readonly Ink[] {
+  return placed.slice.ink.map((ink) => ({
+    mark: resolved(moved(ink.mark, 0, placed.y), pass, anchors, setting),
+    tag: placed.repeated ? ("artifact" as const) : ink.tag,
+  }))
+}
+
+/** Numbers of notes and pages, now that they are known. */
+function resolved(mark: Mark, pass: Pass, anchors: LaidOutReport["anchors"], setting: Setting): Mark {
+  if (mark.kind === "note")
+    return label(`${mark.prefix}${pass.body.numbers.get(mark.note) ?? ""}`, mark, "left", setting)
+  if (mark.kind === "page") return label(String(anchors.get(mark.anchor)?.page ?? ""), mark, "right", setting)
+  return mark
+}
+
+function label(
+  text: string,
+  at: Pick<TextMark, "face" | "size" | "color" | "x" | "y">,
+  align: "left" | "right",
+  setting: Setting,
+): TextMark {
+  const placed = placeText({ text, face: setting.faces[at.face], size: at.size }, "en")
+  return {
+    kind: "text",
+    face: at.face,
+    size: at.size,
+    color: at.color,
+    alpha: 1,
+    x: align === "left" ? at.x : at.x - placed.width,
+    y: at.y,
+    codePoints: placed.codePoints,
+    xs: placed.xs,
+    angle: 0,
+    oblique: false,
+  }
+}
+
+function linksOf({ slice, y, repeated }: PlacedSlice): readonly LinkArea[] {
+  return repeated ? [] : slice.links.map((link) => ({ ...link, y: link.y + y }))
+}
+
+function placementsOf(pages: readonly FilledPage[]): readonly Placement[] {
+  return pages.flatMap(({ body, notes }, index) =>
+    [...body, ...notes]
+      .filter(({ repeated }) => !repeated)
+      .flatMap(({ slice }) => slice.uses)
+      .map(
+        ({ run, role }): Placement => ({
+          at: index + 1,
+          role,
+          text: run.text,
+          ...(run.cite === undefined ? {} : { quantity: run.cite }),
+          ...(run.claim === undefined ? {} : { claim: run.claim }),
+        }),
+      ),
+  )
+}
+
+/** `Figure 3`, `Table 2` for every block that shows an exhibit, numbered through the report. */
+export function exhibitLabels(report: ReportDocument): ReadonlyMap<Block, string> {
+  const labels = new Map<Block, string>()
+  const { figure, table } = report.meta.words
+  let [figures, tables] = [0, 0]
+  const visit = (blocks: readonly Block[]): void => {
+    for (const block of blocks) {
+      if (block.kind === "chart") labels.set(block, `${figure} ${++figures}`)
+      else if (block.kind === "table" && block.exhibit !== undefined) labels.set(block, `${table} ${++tables}`)
+      else if (block.kind === "quote") visit(block.blocks)
+      else if (block.kind === "list") for (const item of block.items) visit(item.blocks)
+    }
+  }
+  for (const chapter of report.chapters) visit(chapter.blocks)
+  return labels
+}

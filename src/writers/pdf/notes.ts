@@ -1,0 +1,124 @@
+import type { Inline, Run, SourceMark } from "../../document/model.ts"
+import { isEastAsian } from "../../layout/script.ts"
+import type { Points } from "../../theme/theme.ts"
+import type { Ink } from "./drawing.ts"
+import { heightOf, type Slice } from "./flow.ts"
+import { problems } from "./problems.ts"
+import { setText } from "./set-text.ts"
+import type { Setting } from "./setting.ts"
+import { type Tag, tag } from "./tag.ts"
+
+/** The source marks of one pass over the document, in the order they were set. */
+export interface NoteRegister {
+  /** Adds a mark that stands in `parent`; its index. */
+  readonly add: (mark: SourceMark, parent: Tag) => number
+  /** The number the mark had in the pass before, for the room its label takes. */
+  readonly guess: (index: number) => number
+  readonly entries: readonly NoteEntry[]
+}
+
+export interface NoteEntry {
+  readonly mark: SourceMark
+  readonly parent: Tag
+  /** Two marks of one page with the same key share one note. */
+  readonly key: string
+}
+
+/** An empty register; `numbers` are those of the pass before. */
+export function noteRegister(numbers: ReadonlyMap<number, number>): NoteRegister {
+  const entries: NoteEntry[] = []
+  return {
+    entries,
+    add(mark, parent) {
+      entries.push({ mark, parent, key: JSON.stringify([mark.sources, mark.note.map(({ text }) => text)]) })
+      return entries.length - 1
+    },
+    guess: (index) => numbers.get(index) ?? index + 1,
+  }
+}
+
+const LABEL_WIDTH = 2.2
+
+/** A note for the foot of a page: its number hanging, then sources with their dates, then the caution. */
+export function setNote(index: number, setting: Setting): readonly Slice[] {
+  const entry = setting.notes.entries[index]
+  if (entry === undefined) return []
+  const { geometry, theme, colors } = setting
+  const style = theme.report.text.note
+  const indent: Points = LABEL_WIDTH * style.size
+  const noteTag = tag("Note", entry.parent, { id: `note-${index + 1}` })
+  const slices = setText(
+    noteInlines(entry.mark, setting),
+    {
+      style,
+      x: geometry.text.left + indent,
+      width: geometry.text.width - indent,
+      align: "left",
+      tag: noteTag,
+      role: "footnote",
+    },
+    setting,
+  )
+  return slices.map((slice, line) => {
+    if (line > 0) return slice
+    const y = slice.ink.find(({ mark }) => mark.kind === "text")?.mark
+    const baseline = y !== undefined && "y" in y ? y.y : style.size
+    const label: Ink = {
+      mark: {
+        kind: "note",
+        note: index,
+        prefix: "",
+        face: style.weight,
+        size: style.size,
+        color: colors.muted,
+        x: geometry.text.left,
+        y: baseline,
+      },
+      tag: tag("Lbl", noteTag),
+    }
+    return { ...slice, ink: [label, ...slice.ink] }
+  })
+}
+
+/** Room above the first note of a page: a space, the hairline, a space. */
+export function noteRuleHeight(setting: Setting): Points {
+  return setting.geometry.baseline
+}
+
+export function notesHeight(notes: readonly (readonly Slice[])[]): Points {
+  return notes.reduce((sum, slices) => sum + heightOf(slices), 0)
+}
+
+/** Whether a source mark says anything at all. */
+export function isEmptyMark(mark: SourceMark): boolean {
+  return mark.sources.length === 0 && mark.note.length === 0
+}
+
+function noteInlines(mark: SourceMark, setting: Setting): readonly Inline[] {
+  const { meta } = setting
+  const east = isEastAsian(meta.locale)
+  const [between, stop] = east ? ["；", "。"] : ["; ", "."]
+  const runs: Run[] = mark.sources.flatMap((id, index) => {
+    const source = meta.sources.get(id)
+    if (source === undefined) {
+      setting.report(problems["unknown-source"]({ id }))
+      return []
+    }
+    const date =
+      source.asOf === undefined
+        ? ""
+        : east
+          ? `（${meta.words.asOf}${source.asOf}）`
+          : ` (${meta.words.asOf} ${source.asOf})`
+    const title = plain(source.title, source.url)
+    return index === 0 ? [title, plain(date)] : [plain(between), title, plain(date)]
+  })
+  const sources = runs.filter(({ text }) => text !== "")
+  if (mark.note.length === 0) return [...sources, plain(stop)]
+  return sources.length === 0 ? mark.note : [...sources, plain(east ? stop : `${stop} `), ...mark.note]
+}
+
+function plain(text: string, link?: string): Run {
+  const run = { kind: "text" as const, text, bold: false, italic: false, strike: false, code: false }
+  return link === undefined ? run : { ...run, link }
+}

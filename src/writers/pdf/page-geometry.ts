@@ -1,0 +1,40 @@
+import type { Millimetres, Points, Theme } from "../../theme/theme.ts"
+
+/** Where things stand on a page, in points from its upper left corner. */
+export interface PageGeometry {
+  readonly width: Points
+  readonly height: Points
+  readonly text: {
+    readonly left: Points
+    readonly right: Points
+    readonly top: Points
+    readonly bottom: Points
+    readonly width: Points
+  }
+  /** Baselines of the running head and the page number. */
+  readonly head: Points
+  readonly foot: Points
+  /** Line height of the body, and the half of it that all vertical spaces are multiples of. */
+  readonly baseline: Points
+  readonly half: Points
+}
+
+const points = (millimetres: Millimetres): Points => (millimetres / 25.4) * 72
+
+/** The report's page from the theme's tokens. */
+export function pageGeometry({ report }: Theme): PageGeometry {
+  const [width, height] = [points(report.width), points(report.height)]
+  const left = points(report.margin.left)
+  const right = width - points(report.margin.right)
+  const top = points(report.margin.top)
+  const bottom = height - points(report.margin.bottom)
+  return {
+    width,
+    height,
+    text: { left, right, top, bottom, width: right - left },
+    head: top * 0.62,
+    foot: bottom + (height - bottom) * 0.56,
+    baseline: report.baseline,
+    half: report.baseline / 2,
+  }
+}

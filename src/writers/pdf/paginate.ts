@@ -1,0 +1,215 @@
+import type { Points } from "../../theme/theme.ts"
+import { type FlowBlock, heightOf, type Slice } from "./flow.ts"
+import { type NoteNumbers, type PageNotes, pageNotes } from "./page-notes.ts"
+
+/** A slice on its page, at the height of its upper edge. */
+export interface PlacedSlice {
+  readonly slice: Slice
+  readonly y: Points
+  /** A table's header said again: decoration to a reader who has heard it. */
+  readonly repeated: boolean
+}
+
+export interface FilledPage {
+  readonly body: readonly PlacedSlice[]
+  readonly notes: readonly PlacedSlice[]
+  /** Upper edge of the hairline above the notes. */
+  readonly noteRule?: Points
+}
+
+/** What pages are filled with and by which measures. */
+export interface PageArea {
+  readonly top: Points
+  readonly bottom: Points
+  /** All vertical space is rounded up to multiples of this. */
+  readonly grid: Points
+  /** A chapter may begin on a page of which less than this share is filled, and must find at least `chapterRoom`. */
+  readonly chapterShare: number
+  readonly chapterRoom: Points
+  readonly noteRule: Points
+  readonly setNote: (note: number) => readonly Slice[]
+  readonly noteKey: (note: number) => string
+}
+
+export interface Pagination {
+  readonly pages: readonly FilledPage[]
+  /** Number of every source mark that was placed, by its index. */
+  readonly numbers: ReadonlyMap<number, number>
+}
+
+/**
+ * Fills pages: lines go on while they fit with their notes, blocks are divided only as they allow,
+ * and what floats but does not fit waits for the top of the next page.
+ */
+export function paginate(flow: readonly FlowBlock[], area: PageArea): Pagination {
+  const filler = new PageFiller(area)
+  flow.forEach((block, index) => {
+    filler.place(block, flow.slice(index + 1, index + 8))
+  })
+  return filler.finish()
+}
+
+class PageFiller {
+  readonly #area: PageArea
+  readonly #pages: FilledPage[] = []
+  readonly #numbers: NoteNumbers = { of: new Map(), last: 0 }
+  #waiting: FlowBlock[] = []
+  #body: PlacedSlice[] = []
+  #notes: PageNotes
+  #y: Points
+  /** Space owed below the last block. */
+  #after: Points = 0
+
+  constructor(area: PageArea) {
+    this.#area = area
+    this.#y = area.top
+    this.#notes = pageNotes(area, this.#numbers, [])
+  }
+
+  place(block: FlowBlock, following: readonly FlowBlock[]): void {
+    if (block.breakBefore !== "none") this.#startChapter(block)
+    const late = this.#waiting.length > 0 || !this.#fits(block.slices, this.#spaceBefore(block))
+    if (block.floats && late && this.#body.length > 0) {
+      this.#waiting.push(block)
+      return
+    }
+    const lead = leadOf(block, following, this.#floatFits)
+    while (this.#body.length > 0 && !this.#fits(lead, this.#spaceBefore(block))) this.#nextPage()
+    this.#y += this.#spaceBefore(block)
+    this.#divide(block)
+  }
+
+  finish(): Pagination {
+    this.#flush()
+    while (this.#notes.carried().length > 0) this.#nextPage()
+    if (this.#body.length > 0 || this.#notes.placed().length > 0 || this.#pages.length === 0) this.#close()
+    return { pages: this.#pages, numbers: this.#numbers.of }
+  }
+
+  /** Whether a block that floats would find room right here, for a heading that looks ahead. */
+  readonly #floatFits = (block: FlowBlock, above: readonly Slice[]): boolean =>
+    this.#fits([...above, ...block.slices], block.before)
+
+  #startChapter(block: FlowBlock): void {
+    this.#flush()
+    if (this.#body.length === 0) return
+    const { top, bottom, chapterShare, chapterRoom } = this.#area
+    const filled = (this.#y - top) / (bottom - top)
+    const shares = block.breakBefore === "chapter" && filled < chapterShare && bottom - this.#y >= chapterRoom
+    if (!shares) this.#nextPage()
+  }
+
+  /** Places the slices of a block, over as many pages as it takes. */
+  #divide(block: FlowBlock): void {
+    let start = 0
+    while (start < block.slices.length) {
+      const count = this.#countThatFits(block, start)
+      for (const slice of block.slices.slice(start, start + count)) this.#put(slice, false)
+      start += count
+      if (start >= block.slices.length) break
+      this.#nextPage()
+      this.#y += this.#spaceBefore({ ...block, before: 0 })
+      for (const slice of block.header) if (this.#fits([slice], 0)) this.#put(slice, true)
+    }
+    this.#after = block.after
+  }
+
+  /** How many slices go on this page; at least one on an empty page, so that there is an end. */
+  #countThatFits(block: FlowBlock, start: number): number {
+    const left = block.slices.length - start
+    let count = 0
+    const taken: Slice[] = []
+    while (count < left) {
+      taken.push(block.slices[start + count] as Slice)
+      if (!this.#fits(taken, 0)) break
+      count++
+    }
+    if (count === left) return count
+    const fresh = this.#body.every(({ repeated }) => repeated)
+    count = Math.min(count, Math.max(left - block.widows, 0))
+    const tooFew = start === 0 && count < block.orphans
+    if (fresh) return Math.max(1, tooFew ? this.#most(block, start) : count)
+    return tooFew ? 0 : count
+  }
+
+  /** On an empty page a block that asks to be whole is divided after all. */
+  #most(block: FlowBlock, start: number): number {
+    const taken: Slice[] = []
+    for (const slice of block.slices.slice(start)) {
+      taken.push(slice)
+      if (!this.#fits(taken, 0)) return taken.length - 1
+    }
+    return taken.length
+  }
+
+  #put(slice: Slice, repeated: boolean): void {
+    this.#body.push({ slice, y: this.#y, repeated })
+    this.#y += slice.height
+    if (!repeated) this.#notes.add(slice.notes, this.#y)
+  }
+
+  #fits(slices: readonly Slice[], space: Points): boolean {
+    const end = this.#y + space + heightOf(slices)
+    const notes = this.#notes.heightWith(slices.flatMap((slice) => slice.notes))
+    return end + notes <= this.#area.bottom + 0.01
+  }
+
+  /** The larger of what the block above is owed and what this one asks for, rounded up to the grid. */
+  #spaceBefore(block: FlowBlock): Points {
+    if (this.#body.length === 0) return 0
+    const { grid, top } = this.#area
+    const y = this.#y + Math.max(this.#after, block.before) - top
+    return Math.ceil(y / grid - 0.001) * grid + top - this.#y
+  }
+
+  #nextPage(): void {
+    this.#close()
+    const waiting = this.#waiting
+    this.#waiting = []
+    waiting.forEach((block, index) => {
+      const space = this.#spaceBefore(block)
+      if (index > 0 && (this.#waiting.length > 0 || !this.#fits(block.slices, space))) this.#waiting.push(block)
+      else {
+        this.#y += space
+        this.#divide(block)
+      }
+    })
+  }
+
+  #close(): void {
+    const placed = this.#notes.placed()
+    this.#pages.push({ body: this.#body, notes: placed, ...this.#notes.rule() })
+    this.#notes = pageNotes(this.#area, this.#numbers, this.#notes.carried())
+    this.#body = []
+    this.#y = this.#area.top
+    this.#after = 0
+  }
+
+  #flush(): void {
+    while (this.#waiting.length > 0) this.#nextPage()
+  }
+}
+
+/** What must stand on one page with the beginning of a block: all of it while it is kept with the next. */
+function leadOf(
+  block: FlowBlock,
+  following: readonly FlowBlock[],
+  floatFits: (block: FlowBlock, above: readonly Slice[]) => boolean,
+): readonly Slice[] {
+  const lead = [...block.slices.slice(0, Math.min(block.slices.length, block.orphans))]
+  if (!block.keepWithNext) return lead
+  const [next, ...rest] = following
+  if (next === undefined || next.breakBefore !== "none") return lead
+  const spaced: Slice[] = [...lead, space(Math.max(block.after, next.before))]
+  if (next.floats && !floatFits(next, spaced)) {
+    const text = rest.find(({ floats }) => !floats)
+    return text === undefined || text.breakBefore !== "none"
+      ? [...spaced, ...next.slices]
+      : [...spaced, ...leadOf(text, [], floatFits)]
+  }
+  return [...spaced, ...leadOf(next, rest, floatFits)]
+}
+
+function space(height: Points): Slice {
+  return { height, ink: [], links: [], notes: [], uses: [], anchors: [] }
+}

@@ -1,0 +1,102 @@
+import type { Font } from "fontkit"
+
+/**
+ * Everything this writer uses of pdfkit 0.20.2 that is no documented API. The version is pinned and
+ * `pdfkit-internals.test.ts` holds each of these members to what is assumed here.
+ */
+
+/** `PDFReference`: an object of the file; `data` is its dictionary until it ends. */
+export interface Reference {
+  readonly data: Record<string, unknown>
+  end(): void
+}
+
+/** `EmbeddedFont`: one subset of one face. */
+export interface EmbeddedFont {
+  readonly id: string
+  readonly subset: { includeGlyph(id: number): number }
+  /** By glyph of the subset: advance in 1/1000 em, and the code points it stands for. */
+  readonly widths: number[]
+  readonly unicode: number[][]
+  readonly scale: number
+  ref(): Reference
+}
+
+interface Internals {
+  _font: EmbeddedFont
+  _root: Reference & { readonly data: { readonly Names: Reference; StructTreeRoot?: Reference } }
+  _id: unknown
+  _addInfo: () => void
+  readonly page: { readonly fonts: Record<string, Reference> }
+  appendXML(xml: string): void
+  ref(data: Record<string, unknown>): Reference
+}
+
+const internals = (document: object): Internals => document as Internals
+
+/** The subset behind the font that `document.font(name)` just made current. */
+export function currentFont(document: object): EmbeddedFont {
+  return internals(document)._font
+}
+
+/** Names the font in the resources of the current page. */
+export function useFont(document: object, font: EmbeddedFont): void {
+  internals(document).page.fonts[font.id] = font.ref()
+}
+
+export interface GlyphCode {
+  /** Four hexadecimal digits: the character code in the content stream. */
+  readonly hex: string
+  /** In 1/1000 em. */
+  readonly width: number
+}
+
+/** Takes the glyph of a code point into the subset. */
+export function glyphCode(font: EmbeddedFont, source: Font, codePoint: number): GlyphCode {
+  const glyph = source.glyphForCodePoint(codePoint)
+  const code = font.subset.includeGlyph(glyph.id)
+  font.widths[code] ??= glyph.advanceWidth * font.scale
+  font.unicode[code] ??= [codePoint]
+  return { hex: code.toString(16).padStart(4, "0"), width: font.widths[code] ?? 0 }
+}
+
+/** Replaces the metadata pdfkit writes, which does not escape XML. */
+export function replaceMetadata(document: object, xml: string): void {
+  const inside = internals(document)
+  inside._addInfo = () => inside.appendXML(xml)
+}
+
+/** The file's identifier: 16 bytes. */
+export function setFileId(document: object, id: Uint8Array): void {
+  internals(document)._id = id
+}
+
+/** The tree of identified structure elements, which pdfkit leaves out. `elements` by id. */
+export function setIdTree(document: object, elements: ReadonlyMap<string, Reference>): void {
+  const root = internals(document)._root.data.StructTreeRoot
+  if (root === undefined || elements.size === 0) return
+  const ids = [...elements.keys()].sort()
+  root.data.IDTree = { Names: ids.flatMap((id) => [new String(id), elements.get(id)]) }
+}
+
+/** A name tree that is its own root has no limits (ISO 32000-1, table 36). */
+export function dropDestinationLimits(document: object): void {
+  const names = internals(document)._root.data.Names.data as { Dests?: { limits: boolean } }
+  if (names.Dests !== undefined) names.Dests.limits = false
+}
+
+/** The dictionary of a structure element, open for attributes pdfkit has no option for. */
+export function structureData(element: object): Record<string, unknown> {
+  return (element as { dictionary: Reference }).dictionary.data
+}
+
+export function structureReference(element: object): Reference {
+  return (element as { dictionary: Reference }).dictionary
+}
+
+/** Points an outline item at a named destination, and says how many items it hides or shows. */
+export function setOutlineItem(item: object, destination: string | undefined, count: number): void {
+  const data = (item as { outlineData: Record<string, unknown> }).outlineData
+  if (destination !== undefined) data.Dest = new String(destination)
+  if (count !== 0) data.Count = count
+}
