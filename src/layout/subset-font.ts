@@ -12,8 +12,8 @@ type HarfBuzz = (
   options: { targetFormat: FontFormat; noHinting: boolean; keepFeatures: readonly string[] },
 ) => Promise<Uint8Array>
 
-/** OpenType features that set horizontal text: kerning, marks, ligatures, half-width punctuation. */
-const FEATURES = ["ccmp", "halt", "kern", "liga", "locl", "mark", "mkmk"]
+/** OpenType features that set horizontal text: kerning, marks, ligatures, half-width and Latin punctuation. */
+const FEATURES = ["ccmp", "halt", "kern", "liga", "locl", "mark", "mkmk", "pwid"]
 
 /**
  * The face with only the glyphs that `text` needs. The same face, text and format give the same bytes; the order of

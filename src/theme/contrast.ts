@@ -16,6 +16,17 @@ export function textAccent(theme: Theme, accent: number): Color {
   return contrast(color, paper) >= TEXT_CONTRAST ? color : ink
 }
 
+/** The accent's colour, lightened with paper until it is readable on ink. `accent` counts from 0 and wraps. */
+export function darkAccent(theme: Theme, accent: number): Color {
+  const { accents, ink, paper } = theme.palette
+  const color = accents[accent % accents.length]?.color ?? paper
+  for (let share = 0; share < 1; share += 0.05) {
+    const lighter = blend(color, paper, share)
+    if (contrast(lighter, ink) >= TEXT_CONTRAST) return lighter
+  }
+  return paper
+}
+
 /** `share` of colour `over` laid on colour `under`, as one opaque colour. */
 export function blend(under: Color, over: Color, share: number): Color {
   const [below, above] = [channels(under), channels(over)]

@@ -1,0 +1,58 @@
+import type { RenderedChart } from "../../charts/model.ts"
+import type { Block, Deck, Inline, Placement, Slide } from "../../document/model.ts"
+
+type Role = Placement["role"]
+
+/** Every quantity and claim that the deck shows, with its slide and what part of the slide shows it. */
+export function placements(deck: Deck, charts: ReadonlyMap<string, RenderedChart>): readonly Placement[] {
+  return deck.slides.flatMap((slide) => [
+    ...inInlines(slide.title, slide, "title", deck),
+    ...inInlines(slide.subtitle, slide, "subtitle", deck),
+    ...slide.blocks.flatMap((block) => inBlock(block, slide, "text", deck, charts)),
+    ...inInlines(slide.source, slide, "source", deck),
+    ...slide.notes.flatMap((note) => inInlines(note, slide, "speaker-notes", deck)),
+  ])
+}
+
+function inBlock(
+  block: Block,
+  slide: Slide,
+  role: Role,
+  deck: Deck,
+  charts: ReadonlyMap<string, RenderedChart>,
+): readonly Placement[] {
+  const inside = (blocks: readonly Block[]) => blocks.flatMap((one) => inBlock(one, slide, role, deck, charts))
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      return inInlines(block.inlines, slide, role, deck)
+    case "list":
+      return block.items.flatMap((item) => inside(item.blocks))
+    case "quote":
+      return inside(block.blocks)
+    case "table":
+      return [block.header, ...block.rows].flat().flatMap(({ inlines }) => inInlines(inlines, slide, "table", deck))
+    case "chart": {
+      const labels = charts.get(block.exhibit.id)?.labels ?? []
+      return labels.map(({ quantity, text }) => ({ quantity, at: slide.number, role: "chart", text }))
+    }
+    case "picture":
+    case "code":
+      return []
+  }
+}
+
+/** A claim that runs over several inlines is placed once. */
+function inInlines(inlines: readonly Inline[], slide: Slide, role: Role, deck: Deck): readonly Placement[] {
+  const found: Placement[] = []
+  const claims = new Set<number>()
+  for (const inline of inlines) {
+    if (inline.kind !== "text") continue
+    const { cite, claim, text } = inline
+    if (cite !== undefined) found.push({ quantity: cite, at: slide.number, role, text })
+    if (claim === undefined || claims.has(claim)) continue
+    claims.add(claim)
+    found.push({ claim, at: slide.number, role, text: deck.meta.claims[claim]?.text ?? text })
+  }
+  return found
+}
