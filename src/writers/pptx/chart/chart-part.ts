@@ -1,0 +1,116 @@
+import type { ChartLayer, ChartModel } from "../../../charts/model.ts"
+import { element, root, value, type XmlElement } from "../xml/element.ts"
+import { axisElements, axisIds } from "./axes.ts"
+import { type ChartStyle, textProperties } from "./chart-style.ts"
+import { type SeriesPlace, seriesElement } from "./series.ts"
+import { allSeries, type ChartSheet } from "./sheet.ts"
+
+/** chartN.xml (CT_ChartSpace): a model as a native chart whose data stand in `sheet`. */
+export function chartPart(model: ChartModel, sheet: ChartSheet, style: ChartStyle): XmlElement {
+  return root(
+    element(
+      "c:chartSpace",
+      {},
+      value("c:date1904", false),
+      value("c:lang", style.language),
+      value("c:roundedCorners", false),
+      element(
+        "c:chart",
+        {},
+        value("c:autoTitleDeleted", true),
+        element(
+          "c:plotArea",
+          {},
+          element("c:layout"),
+          chartGroups(model, sheet, style),
+          axisElements(model, style),
+          noPaint(),
+        ),
+        legend(model, style),
+        value("c:plotVisOnly", true),
+        value("c:dispBlanksAs", "gap"),
+      ),
+      noPaint(),
+      textProperties(style, "tx1"),
+      element("c:externalData", { "r:id": "rId1" }, value("c:autoUpdate", false)),
+    ),
+    ["a", "c", "r"],
+  )
+}
+
+/** Layers of one mark and grouping are one group: two on one pair of axes do not open everywhere. */
+function chartGroups(model: ChartModel, sheet: ChartSheet, style: ChartStyle): readonly XmlElement[] {
+  const groups = new Map<string, { layer: ChartLayer; series: XmlElement[] }>()
+  let index = 0
+  for (const layer of model.layers) {
+    const key = `${layer.mark} ${layer.grouping} ${layer.direction}`
+    const group = groups.get(key) ?? { layer, series: [] }
+    groups.set(key, group)
+    for (const series of layer.series) {
+      const refs = sheet.series[index]
+      if (refs === undefined) throw new Error("a series has no columns on the sheet")
+      const place: SeriesPlace = { model, layer, series, refs, index }
+      group.series.push(seriesElement(place, style))
+      index++
+    }
+  }
+  return [...groups.values()].map(({ layer, series }) => groupElement(layer, series))
+}
+
+/** CT_BarChart, CT_LineChart, CT_AreaChart, CT_ScatterChart. */
+function groupElement(layer: ChartLayer, series: readonly XmlElement[]): XmlElement {
+  const varied = value("c:varyColors", false)
+  switch (layer.mark) {
+    case "bar":
+      return element(
+        "c:barChart",
+        {},
+        value("c:barDir", layer.direction === "horizontal" ? "bar" : "col"),
+        value("c:grouping", layer.grouping === "standard" ? "clustered" : layer.grouping),
+        varied,
+        series,
+        value("c:gapWidth", series.length > 1 && layer.grouping === "clustered" ? 70 : 55),
+        value("c:overlap", layer.grouping.includes("tacked") ? 100 : series.length > 1 ? -8 : 0),
+        axisIds,
+      )
+    case "line":
+      return element(
+        "c:lineChart",
+        {},
+        value("c:grouping", lineGrouping(layer)),
+        varied,
+        series,
+        value("c:marker", true),
+        axisIds,
+      )
+    case "area":
+      return element("c:areaChart", {}, value("c:grouping", lineGrouping(layer)), varied, series, axisIds)
+    case "scatter":
+      return element("c:scatterChart", {}, value("c:scatterStyle", "lineMarker"), varied, series, axisIds)
+  }
+}
+
+function lineGrouping(layer: ChartLayer): string {
+  return layer.grouping === "clustered" ? "standard" : layer.grouping
+}
+
+/** CT_Legend without the entries of series that only continue another. */
+function legend(model: ChartModel, style: ChartStyle): XmlElement | undefined {
+  if (model.legend === "none") return undefined
+  const hidden = allSeries(model).flatMap(({ hideInLegend }, index) =>
+    hideInLegend ? [element("c:legendEntry", {}, value("c:idx", index), value("c:delete", true))] : [],
+  )
+  const side = { top: "t", right: "r", bottom: "b" }[model.legend]
+  return element(
+    "c:legend",
+    {},
+    value("c:legendPos", side),
+    hidden,
+    value("c:overlay", false),
+    textProperties(style, "tx1"),
+  )
+}
+
+function noPaint(): XmlElement {
+  return element("c:spPr", {}, element("a:noFill"), element("a:ln", {}, element("a:noFill")))
+}

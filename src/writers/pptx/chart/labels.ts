@@ -1,0 +1,110 @@
+import type { ChartPoint } from "../../../charts/model.ts"
+import { element, value, type XmlElement } from "../xml/element.ts"
+import { type ChartStyle, colorOn, labelColor, richText, textProperties } from "./chart-style.ts"
+import { liveFormat } from "./number-format.ts"
+import type { SeriesPlace } from "./series.ts"
+
+/** Lines' labels closer than this share of the values' range would lie upon one another. */
+const CROWDED = 0.1
+
+/**
+ * CT_DLbls of a series: labels that a number format can print stay live, the others (bounds, other units) are
+ * texts of their own, and points without a label show none.
+ */
+export function seriesLabels(place: SeriesPlace, style: ChartStyle): XmlElement | undefined {
+  const { points } = place.series
+  if (points.every(({ label, value }) => label === undefined || value === null)) return undefined
+  const formats = points.map(pointFormat)
+  const common = mostFrequent(formats)
+  const color =
+    place.layer.grouping === "clustered" || place.layer.mark !== "bar"
+      ? labelColor(style.theme, place.series.color)
+      : colorOn(style.theme, place.series.color)
+  const standard = common === undefined ? undefined : position(place, points[formats.indexOf(common)] as ChartPoint)
+  const own = points.flatMap((point, idx): readonly XmlElement[] => {
+    if (point.value === null) return []
+    if (point.label === undefined) return [element("c:dLbl", {}, value("c:idx", idx), value("c:delete", true))]
+    const at = position(place, point)
+    if (formats[idx] !== undefined && formats[idx] === common && at === standard && point.color === undefined) return []
+    return [ownLabel(point, idx, formats[idx], at, place, style)]
+  })
+  const shown = common === undefined ? shows(false) : shows(true)
+  const format = common === undefined ? undefined : element("c:numFmt", { formatCode: common, sourceLinked: false })
+  const where = standard === undefined ? undefined : value("c:dLblPos", standard)
+  return element("c:dLbls", {}, own, format, noPaint(), textProperties(style, color, { bold: true }), where, shown)
+}
+
+/** CT_DLbl of one point. */
+function ownLabel(
+  point: ChartPoint,
+  idx: number,
+  format: string | undefined,
+  at: string,
+  place: SeriesPlace,
+  style: ChartStyle,
+): XmlElement {
+  const fill = point.color ?? place.series.color
+  const inside = at === "ctr"
+  const color = inside ? colorOn(style.theme, fill) : labelColor(style.theme, fill)
+  const text = format === undefined ? richText(style, point.label ?? "", color, { bold: true }) : undefined
+  const number = format === undefined ? undefined : element("c:numFmt", { formatCode: format, sourceLinked: false })
+  const properties = format === undefined ? undefined : textProperties(style, color, { bold: true })
+  return element(
+    "c:dLbl",
+    {},
+    value("c:idx", idx),
+    text,
+    number,
+    noPaint(),
+    properties,
+    value("c:dLblPos", at),
+    shows(true),
+  )
+}
+
+function noPaint(): XmlElement {
+  return element("c:spPr", {}, element("a:noFill"), element("a:ln", {}, element("a:noFill")))
+}
+
+/** Group_DLbl's switches, in the schema's order. */
+function shows(val: boolean): readonly XmlElement[] {
+  const off = ["c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"].map((name) => value(name, false))
+  return [value("c:showLegendKey", false), value("c:showVal", val), ...off]
+}
+
+/** A bound's sign is part of the fact, so its label is a text; an exact value's may follow the cell. */
+function pointFormat(point: ChartPoint): string | undefined {
+  if (point.label === undefined || point.value === null || point.bound !== "exact") return undefined
+  return liveFormat(point.label, point.value)
+}
+
+function mostFrequent(formats: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const format of formats) if (format !== undefined) counts.set(format, (counts.get(format) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
+/** ST_DLblPos: outside a bar's end, within a stacked one, beside a dot and away from its partner, above a line. */
+function position(place: SeriesPlace, point: ChartPoint): string {
+  const { layer } = place
+  if (layer.mark === "bar") return layer.grouping === "clustered" ? "outEnd" : "ctr"
+  if (layer.mark === "scatter") return hasPartnerToTheRight(place, point) ? "l" : "r"
+  return layer.mark === "line" && isCrowdedFromAbove(place, point) ? "b" : "t"
+}
+
+function hasPartnerToTheRight({ layer, series }: SeriesPlace, point: ChartPoint): boolean {
+  const others = layer.series.filter((other) => other !== series && other.marker).flatMap(({ points }) => points)
+  return others.some((other) => other.value === point.value && (other.x ?? 0) > (point.x ?? 0))
+}
+
+function isCrowdedFromAbove({ layer, series }: SeriesPlace, point: ChartPoint): boolean {
+  const values = layer.series.flatMap(({ points }) => points.flatMap(({ value }) => (value === null ? [] : [value])))
+  const range = Math.max(...values) - Math.min(...values)
+  const index = series.points.indexOf(point)
+  return layer.series.some((other) => {
+    const beside = other.points[index]
+    if (other === series || beside?.label === undefined || beside.value === null || point.value === null) return false
+    const above = beside.value - point.value
+    return above > 0 && above < CROWDED * range
+  })
+}

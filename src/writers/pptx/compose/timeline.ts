@@ -1,0 +1,91 @@
+import type { List } from "../../../document/model.ts"
+import type { Box } from "../../../layout/slide-geometry.ts"
+import { type Card, readCard } from "../plan/card.ts"
+import { officeColor } from "../plan/palette.ts"
+import type { Shape } from "../plan/shapes.ts"
+import { across, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
+import { problems } from "../problems.ts"
+import { LOOSE, morePieces } from "./more.ts"
+
+const MOST = 8
+const GAP = 0.28
+const DOT = 0.17
+const LINE = 0.03
+const ABOVE = 0.16
+const BELOW = 0.24
+
+/** Events along a line: the date above its dot, the event and its detail below. */
+export function composeTimeline(list: List, area: Box, stage: Stage): readonly Shape[] {
+  const cards = list.items.map(readCard)
+  if (cards.length > MOST) {
+    stage.report(
+      problems["too-many"]({ slide: stage.slide.number, what: "events", found: cards.length, most: MOST }, list.span),
+    )
+  }
+  const boxes = across(area, cards.length, GAP)
+  const width = boxes[0]?.width ?? area.width
+  const { label } = stage.theme.deck.text
+  const dateHeight = area.height * 0.22
+  const dates = setColumns(
+    stage,
+    cards.map(({ lead }) => ({
+      pieces: [{ inlines: lead, style: { ...label, size: label.size + 2 }, color: stage.accent }],
+      width,
+      height: dateHeight,
+    })),
+    "row of dates",
+    list.span,
+  )
+  const above = Math.max(0, ...dates.map(({ height }) => height))
+  const line = above + ABOVE + DOT
+  const words = setColumns(
+    stage,
+    cards.map((card) => ({ pieces: eventPieces(card, stage), width, height: area.height - line - BELOW })),
+    "text of the events",
+    list.span,
+  )
+  const below = Math.max(0, ...words.map(({ height }) => height))
+  const block = settle(area, line + BELOW + below)
+  const middle = block.y + above + ABOVE + DOT / 2
+  const rail: Shape = {
+    kind: "drawn",
+    name: "Line",
+    form: "rectangle",
+    fill: officeColor(stage.theme, stage.theme.palette.lightMark),
+    box: { x: area.x, y: middle - LINE / 2, width: area.width, height: LINE },
+  }
+  return [
+    rail,
+    ...boxes.flatMap((box, index): readonly Shape[] => [
+      {
+        kind: "text",
+        name: `Date ${index + 1}`,
+        anchor: "bottom",
+        paragraphs: dates[index]?.paragraphs ?? [],
+        box: { ...box, y: block.y, height: above },
+      },
+      {
+        kind: "drawn",
+        name: `Dot ${index + 1}`,
+        form: "ellipse",
+        fill: stage.accent,
+        box: { x: box.x, y: middle - DOT / 2, width: DOT, height: DOT },
+      },
+      {
+        kind: "text",
+        name: `Event ${index + 1}`,
+        anchor: "top",
+        paragraphs: words[index]?.paragraphs ?? [],
+        box: { ...box, y: middle + DOT / 2 + BELOW, height: below },
+      },
+    ]),
+  ]
+}
+
+function eventPieces(card: Card, stage: Stage): readonly Piece[] {
+  const { label, detail } = stage.theme.deck.text
+  const pieces: Piece[] = []
+  if (card.label.length > 0) pieces.push({ inlines: card.label, style: label })
+  if (card.detail.length > 0) pieces.push({ inlines: card.detail, style: detail, before: detail.size * LOOSE })
+  return [...pieces, ...morePieces(card.more, detail, stage)]
+}

@@ -1,0 +1,40 @@
+import { emu } from "../parts/drawing.ts"
+import { tableStyleId, tableStylesPart } from "../parts/table-styles-part.ts"
+import { CELL } from "../plan/table.ts"
+import { all, child, children, first, insert, remove, setAttribute, type XmlNode } from "../xml/dom.ts"
+import { element } from "../xml/element.ts"
+import type { FinishStep } from "./finish-package.ts"
+import { drawingProperties, openSlides } from "./slides.ts"
+
+/** Tables have neither header row nor style (#1299), and a border of no width on every cell: ours come from the theme. */
+export const styleTables: FinishStep = (pkg, { plan, theme }) => {
+  pkg.write("ppt/tableStyles.xml", tableStylesPart(theme))
+  for (const { shapes } of openSlides(pkg, plan)) {
+    for (const { shape, node } of shapes) {
+      if (shape.kind !== "table") continue
+      setAttribute(drawingProperties(node), "descr", shape.alt)
+      const properties = first(node, "a:tblPr") as XmlNode
+      setAttribute(properties, "firstRow", true)
+      setAttribute(properties, "firstCol", true)
+      insert(properties, element("a:tableStyleId", {}, tableStyleId(theme)))
+      for (const cell of all(node, "a:tcPr")) styleCell(cell)
+      for (const row of all(node, "a:tr")) inheritText(row)
+    }
+  }
+}
+
+function styleCell(cell: XmlNode): void {
+  for (const border of children(cell)) remove(border)
+  const [side, edge] = [emu(CELL.side), emu(CELL.edge)]
+  for (const [name, margin] of Object.entries({ marL: side, marR: side, marT: edge, marB: edge }))
+    setAttribute(cell, name, margin)
+  setAttribute(cell, "anchor", "ctr")
+}
+
+/** The style says the colour of both kinds of row, and that the first column is bold. */
+function inheritText(row: XmlNode): void {
+  for (const run of all(row, "a:rPr")) {
+    const fill = child(run, "a:solidFill")
+    if (fill !== undefined) remove(fill)
+  }
+}

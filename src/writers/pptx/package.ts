@@ -1,0 +1,64 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate"
+import { parseXml, writeXml, type XmlDocument } from "./xml/dom.ts"
+import { serialize, type XmlElement } from "./xml/element.ts"
+
+/** An Open Packaging Conventions package in memory: parts by path, the XML ones parsed when first asked for. */
+export class OfficePackage {
+  readonly #parts = new Map<string, Uint8Array | XmlDocument>()
+
+  /** Opens a package; its folder entries are dropped. */
+  static open(bytes: Uint8Array): OfficePackage {
+    const opened = new OfficePackage()
+    for (const [path, part] of Object.entries(unzipSync(bytes))) if (!path.endsWith("/")) opened.#parts.set(path, part)
+    return opened
+  }
+
+  get paths(): readonly string[] {
+    return [...this.#parts.keys()]
+  }
+
+  has(path: string): boolean {
+    return this.#parts.has(path)
+  }
+
+  /** A part as a document; changes to it are changes to the package. */
+  document(path: string): XmlDocument {
+    const part = this.#parts.get(path)
+    if (part === undefined) throw new Error(`the package has no part ${path}`)
+    if (!(part instanceof Uint8Array)) return part
+    const document = parseXml(strFromU8(part))
+    this.#parts.set(path, document)
+    return document
+  }
+
+  write(path: string, content: XmlElement | Uint8Array): void {
+    this.#parts.set(path, content instanceof Uint8Array ? content : strToU8(serialize(content)))
+  }
+
+  remove(path: string): void {
+    this.#parts.delete(path)
+  }
+
+  /** The package as a file: content types first, the rest by name, every entry dated alike. */
+  pack(): Uint8Array {
+    const parts = [...this.#parts].map(
+      ([path, part]) => [path, part instanceof Uint8Array ? part : strToU8(writeXml(part))] as const,
+    )
+    return zip(new Map(parts))
+  }
+}
+
+/** ZIP's earliest date, whatever the zone: its fields are local time. */
+const ZIP_DATE = new Date(1980, 0, 1)
+
+/** Parts as a ZIP file whose bytes depend on nothing but the parts. */
+export function zip(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const order = (path: string) => (path === "[Content_Types].xml" ? "" : path)
+  const paths = [...parts.keys()].sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  const files: Zippable = {}
+  for (const path of paths) files[path] = [parts.get(path) as Uint8Array, { level: path.endsWith(".xlsx") ? 0 : 6 }]
+  return zipSync(files, { mtime: ZIP_DATE, level: 6 })
+}
+
+/** The bytes of a text. */
+export const utf8 = strToU8

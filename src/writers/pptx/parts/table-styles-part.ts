@@ -1,0 +1,51 @@
+import type { Theme } from "../../../theme/theme.ts"
+import { guid } from "../guid.ts"
+import { officeColor } from "../plan/palette.ts"
+import type { OfficeColor } from "../plan/shapes.ts"
+import { element, root, type XmlElement } from "../xml/element.ts"
+import { colorElement, solidFill } from "./drawing.ts"
+
+/** Id of the theme's table style. */
+export function tableStyleId(theme: Theme): string {
+  return guid(`table style ${theme.name}`)
+}
+
+/** tableStyles.xml (CT_TableStyleList): hairlines between rows, a muted head over an ink rule, the first column bold. */
+export function tableStylesPart(theme: Theme): XmlElement {
+  const { palette } = theme
+  const hairline = line(officeColor(theme, palette.rule), 9_525)
+  const ink = line("tx1", 12_700)
+  const id = tableStyleId(theme)
+  return root(
+    element(
+      "a:tblStyleLst",
+      { def: id },
+      element(
+        "a:tblStyle",
+        { styleId: id, styleName: theme.name },
+        element("a:wholeTbl", {}, text("tx1"), cell({ bottom: hairline, insideH: hairline })),
+        element("a:firstCol", {}, text("tx1", true), element("a:tcStyle", {}, element("a:tcBdr"))),
+        element("a:firstRow", {}, text("tx2"), cell({ bottom: ink })),
+      ),
+    ),
+    ["a"],
+  )
+}
+
+/** CT_TableStyleTextStyle. */
+function text(color: OfficeColor, bold?: boolean): XmlElement {
+  return element("a:tcTxStyle", bold ? { b: "on" } : {}, element("a:fontRef", { idx: "minor" }), colorElement(color))
+}
+
+/** CT_TableStyleCellStyle; the sides in the schema's order. */
+function cell(borders: { bottom?: XmlElement; insideH?: XmlElement }): XmlElement {
+  const sides = [
+    borders.bottom === undefined ? undefined : element("a:bottom", {}, borders.bottom),
+    borders.insideH === undefined ? undefined : element("a:insideH", {}, borders.insideH),
+  ]
+  return element("a:tcStyle", {}, element("a:tcBdr", {}, sides), element("a:fill", {}, element("a:noFill")))
+}
+
+function line(color: OfficeColor, width: number): XmlElement {
+  return element("a:ln", { w: width, cmpd: "sng" }, solidFill(color))
+}

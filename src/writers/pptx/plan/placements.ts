@@ -1,0 +1,61 @@
+import type { RenderedChart } from "../../../charts/model.ts"
+import type { Block, Deck, Inline, Placement, Slide } from "../../../document/model.ts"
+
+type Role = Placement["role"]
+
+/** Where each quantity and claim is shown: which slide, in what role, with what text. */
+export function slidePlacements(deck: Deck, charts: ReadonlyMap<string, RenderedChart>): readonly Placement[] {
+  return deck.slides.flatMap((slide) => [
+    ...inlinePlacements(slide.title, slide, "title"),
+    ...inlinePlacements(slide.subtitle, slide, "subtitle"),
+    ...slide.blocks.flatMap((block) => blockPlacements(block, slide, charts)),
+    ...inlinePlacements(slide.source, slide, "source"),
+    ...slide.notes.flatMap((note) => inlinePlacements(note, slide, "speaker-notes")),
+  ])
+}
+
+function blockPlacements(block: Block, slide: Slide, charts: ReadonlyMap<string, RenderedChart>): readonly Placement[] {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      return inlinePlacements(block.inlines, slide, "text")
+    case "list":
+      return block.items.flatMap(({ blocks }) => blocks.flatMap((child) => blockPlacements(child, slide, charts)))
+    case "quote":
+      return block.blocks.flatMap((child) => blockPlacements(child, slide, charts))
+    case "table":
+      return [block.header, ...block.rows].flatMap((row) =>
+        row.flatMap((cell) => inlinePlacements(cell.inlines, slide, "table")),
+      )
+    case "chart": {
+      const labels = charts.get(block.exhibit.id)?.labels ?? []
+      return labels.map(({ quantity, text }) => ({ quantity, at: slide.number, role: "chart", text }))
+    }
+    case "picture":
+    case "code":
+      return []
+  }
+}
+
+/** Runs in a row that print one quantity, or guard one claim, are one placement. */
+function inlinePlacements(inlines: readonly Inline[], slide: Slide, role: Role): readonly Placement[] {
+  const placements: Placement[] = []
+  const claims = new Map<number, string>()
+  let last: { quantity: string; index: number } | undefined
+  for (const inline of inlines) {
+    if (inline.kind === "source") {
+      placements.push(...inlinePlacements(inline.note, slide, "speaker-notes"))
+      continue
+    }
+    const text = inline.kind === "text" ? inline.text : " "
+    if (inline.kind === "text" && inline.claim !== undefined)
+      claims.set(inline.claim, (claims.get(inline.claim) ?? "") + text)
+    const quantity = inline.kind === "text" ? inline.cite : undefined
+    const before = last === undefined ? undefined : placements[last.index]
+    if (quantity !== undefined && before !== undefined && last?.quantity === quantity.id) {
+      placements[last.index] = { ...before, text: before.text + text }
+    } else if (quantity !== undefined) placements.push({ quantity, at: slide.number, role, text })
+    last = quantity === undefined ? undefined : { quantity: quantity.id, index: placements.length - 1 }
+  }
+  return [...placements, ...[...claims].map(([claim, text]) => ({ claim, at: slide.number, role, text }))]
+}

@@ -1,0 +1,118 @@
+import type { RenderedChart } from "../../../charts/model.ts"
+import type { Block, ChartBlock, List, ListItem } from "../../../document/model.ts"
+import { type Box, chartParts, chartSizeName, hasCaptions } from "../../../layout/slide-geometry.ts"
+import type { SlideLayout } from "../../../theme/theme.ts"
+import { compositions } from "../compose/compositions.ts"
+import { problems } from "../problems.ts"
+import { regionPlaceholder } from "./placeholders.ts"
+import type { Shape } from "./shapes.ts"
+import { type Stage, setColumns } from "./stage.ts"
+import { planTable } from "./table.ts"
+
+/** The charts as slides can hold them: natively, or as a picture drawn beforehand. */
+export interface Drawings {
+  readonly charts: ReadonlyMap<string, RenderedChart>
+  /** By chart and size: `growth@chart-points`. */
+  readonly pictures: ReadonlyMap<string, { readonly svg: string; readonly png: Uint8Array }>
+  /** Name of the sheet in every chart's workbook. */
+  readonly sheet: string
+}
+
+/** Puts a slide's blocks into the regions of its layout, in order; what finds none is an error. */
+export function planRegions(
+  blocks: readonly Block[],
+  layout: SlideLayout,
+  boxes: readonly Box[],
+  callout: boolean,
+  stage: Stage,
+  drawings: Drawings,
+): readonly Shape[] {
+  return assignRegions(blocks, layout, stage).flatMap((content, index): readonly Shape[] => {
+    const box = boxes[index]
+    const [first] = content
+    if (box === undefined || first === undefined) return []
+    if (first.kind === "chart") return planChart(first, { layout, index, box, callout }, stage, drawings)
+    if (first.kind === "table") return [planTable(first, box, regionPlaceholder(layout, index), stage)]
+    const style = layout.regions[index]?.style ?? "points"
+    return compositions[style](oneList(content), box, stage)
+  })
+}
+
+/** The blocks of each region. A region takes one chart or table, or any number of lists and paragraphs. */
+export function assignRegions(
+  blocks: readonly Block[],
+  layout: SlideLayout,
+  stage: Stage,
+): readonly (readonly Block[])[] {
+  const regions: Block[][] = layout.regions.map(() => [])
+  for (const block of blocks) {
+    const takers = regions.filter((_, index) => layout.regions[index]?.accepts.includes(block.kind))
+    const isText = block.kind === "list" || block.kind === "paragraph"
+    const region =
+      takers.find((taken) => taken.length === 0) ??
+      (isText ? takers.findLast((taken) => taken.every(isTextBlock)) : undefined)
+    if (region !== undefined && (isText || block.kind === "chart" || block.kind === "table")) region.push(block)
+    else
+      stage.report(
+        problems["no-region"]({ slide: stage.slide.number, layout: layout.name, block: block.kind }, block.span),
+      )
+  }
+  return regions
+}
+
+/** The name of the size at which a chart on this slide stands, for the pictures that are drawn beforehand. */
+export function pictureKey(chart: string, size: string): string {
+  return `${chart}@${size}`
+}
+
+interface ChartPlace {
+  readonly layout: SlideLayout
+  readonly index: number
+  readonly box: Box
+  readonly callout: boolean
+}
+
+function planChart(block: ChartBlock, place: ChartPlace, stage: Stage, drawings: Drawings): readonly Shape[] {
+  const { exhibit } = block
+  const { layout, index, callout } = place
+  const rendered = drawings.charts.get(exhibit.id)
+  if (rendered === undefined) {
+    stage.report(problems["unknown-chart"]({ slide: stage.slide.number, chart: exhibit.id }, block.span))
+    return []
+  }
+  const parts = chartParts(stage.theme, layout, place.box)
+  const caption = hasCaptions(layout) ? planCaption(block, parts.caption, stage) : []
+  const shape = { name: `Chart ${index + 1}`, alt: rendered.alt, box: parts.chart }
+  if (rendered.native.kind === "native") {
+    const placeholder = regionPlaceholder(layout, index)
+    return [...caption, { ...shape, kind: "chart", placeholder, model: rendered.native, sheet: drawings.sheet }]
+  }
+  const picture = drawings.pictures.get(pictureKey(exhibit.id, chartSizeName(stage.theme, layout, index, callout)))
+  return picture === undefined ? caption : [...caption, { ...shape, kind: "picture", ...picture }]
+}
+
+/** Where charts stand side by side, each says what it shows. */
+function planCaption(block: ChartBlock, box: Box, stage: Stage): readonly Shape[] {
+  const { label, detail } = stage.theme.deck.text
+  const { title, subtitle } = block.exhibit
+  const pieces = [
+    { inlines: title, style: label },
+    { inlines: subtitle, style: { ...detail, line: 1.35 }, floor: 11 },
+  ].filter(({ inlines }) => inlines.length > 0)
+  const [set] = setColumns(stage, [{ pieces, width: box.width, height: box.height }], "caption of a chart", block.span)
+  return [{ kind: "text", name: "Caption", anchor: "top", paragraphs: set?.paragraphs ?? [], box }]
+}
+
+/** Lists and paragraphs of one region as one list, a paragraph being an item. */
+function oneList(blocks: readonly Block[]): List {
+  const items = blocks.flatMap((block): readonly ListItem[] =>
+    block.kind === "list" ? block.items : [{ blocks: [block], span: block.span }],
+  )
+  const list = blocks.find((block) => block.kind === "list")
+  const span = (blocks[0] as Block).span
+  return { kind: "list", ordered: list?.ordered ?? false, start: list?.ordered ? list.start : 1, items, span }
+}
+
+function isTextBlock(block: Block): boolean {
+  return block.kind === "list" || block.kind === "paragraph"
+}

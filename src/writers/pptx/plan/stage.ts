@@ -1,0 +1,89 @@
+import type { Report, Span } from "../../../diagnostics/problem.ts"
+import type { Inline, Slide } from "../../../document/model.ts"
+import { type FitMeasure, type FittedText, fitTexts } from "../../../layout/fit.ts"
+import type { Box } from "../../../layout/slide-geometry.ts"
+import type { Inches, Points, TextStyle, Theme } from "../../../theme/theme.ts"
+import { problems } from "../problems.ts"
+import type { OfficeColor, TextParagraph } from "./shapes.ts"
+import { styledParagraph } from "./text.ts"
+
+/** What every composition on one slide works with. */
+export interface Stage {
+  readonly theme: Theme
+  readonly measure: FitMeasure
+  readonly report: Report
+  readonly slide: Slide
+  /** The section's colour. */
+  readonly accent: OfficeColor
+}
+
+/** One paragraph before it is fitted. */
+export interface Piece {
+  readonly inlines: readonly Inline[]
+  readonly style: TextStyle
+  readonly floor?: Points
+  readonly before?: Points
+  readonly color?: OfficeColor
+  readonly bullet?: { readonly indent: Points; readonly start?: number }
+}
+
+/** Pieces that share a box. */
+export interface Column {
+  readonly pieces: readonly Piece[]
+  readonly width: Inches
+  readonly height: Inches
+}
+
+export interface SetColumn extends FittedText {
+  readonly paragraphs: readonly TextParagraph[]
+}
+
+/** Running text on slides is never smaller. */
+export const BODY_FLOOR = 12
+
+/** Fits columns with equal steps; what finds no room is reported as `what` at `span`. */
+export function setColumns(stage: Stage, columns: readonly Column[], what: string, span: Span): readonly SetColumn[] {
+  const fitted = fitTexts(
+    columns.map((column) => ({ ...column, paragraphs: column.pieces.map((piece) => fitParagraph(stage, piece)) })),
+    stage.measure,
+  )
+  const lines = Math.max(0, ...fitted.map(({ overflow }) => overflow))
+  if (lines > 0) stage.report(problems.overflow({ slide: stage.slide.number, what, lines }, span))
+  return fitted.map((text, index) => ({ ...text, paragraphs: paragraphs(stage, columns[index] as Column, text) }))
+}
+
+/** The least size a style may be stepped down to. */
+export function floorOf(stage: Stage, style: TextStyle): Points {
+  return Math.min(style.size, Math.max(BODY_FLOOR, stage.theme.deck.floor))
+}
+
+/** Lowers a block of some height in its area by a share of what is left over. */
+export function settle(area: Box, height: Inches, share = 0.25): Box {
+  return { ...area, y: area.y + Math.max(0, area.height - height) * share, height }
+}
+
+/** Boxes of equal width side by side. */
+export function across(area: Box, count: number, gap: Inches): readonly Box[] {
+  const width = (area.width - (count - 1) * gap) / count
+  return Array.from({ length: count }, (_, index) => ({ ...area, x: area.x + index * (width + gap), width }))
+}
+
+function fitParagraph(stage: Stage, piece: Piece) {
+  return {
+    inlines: piece.inlines,
+    style: piece.style,
+    floor: piece.floor ?? floorOf(stage, piece.style),
+    before: piece.before ?? 0,
+    indent: piece.bullet?.indent ?? 0,
+  }
+}
+
+function paragraphs(stage: Stage, column: Column, text: FittedText): readonly TextParagraph[] {
+  return column.pieces.map((piece, index) =>
+    styledParagraph(stage.theme, piece.inlines, text.styles[index] as TextStyle, {
+      ...(piece.color === undefined ? {} : { color: piece.color }),
+      ...(piece.bullet === undefined ? {} : { bullet: piece.bullet }),
+      ...(piece.before === undefined || index === 0 ? {} : { before: piece.before }),
+    }),
+  )
+}

@@ -1,0 +1,93 @@
+import type { Inline, Table } from "../../../document/model.ts"
+import { countLines, naturalWidth } from "../../../layout/fit.ts"
+import { type Box, POINTS_PER_INCH } from "../../../layout/slide-geometry.ts"
+import { tableColumns } from "../../../layout/table-columns.ts"
+import type { Inches, TextStyle } from "../../../theme/theme.ts"
+import { problems } from "../problems.ts"
+import type { Placeholder, TableRow, TableShape } from "./shapes.ts"
+import { floorOf, type Stage } from "./stage.ts"
+import { plainText, styledParagraph } from "./text.ts"
+
+/** Left and right margin of a cell; top and bottom. */
+export const CELL = { side: 0.09, edge: 0.07 }
+const TALLEST_ROW = 0.6
+
+/** A table over the width of its region: natural column widths, rows of equal height where they can be. */
+export function planTable(table: Table, area: Box, placeholder: Placeholder, stage: Stage): TableShape {
+  const set = setTable(table, area, stage)
+  const heights = rowHeights(set, area, table)
+  const rows = [table.header, ...table.rows].map((cells, row): TableRow => {
+    const style = row === 0 ? set.head : set.body
+    return {
+      height: heights[row] as Inches,
+      cells: set.columns.map((_, column) =>
+        styledParagraph(stage.theme, cells[column]?.inlines ?? [], style, { align: table.align[column] ?? "left" }),
+      ),
+    }
+  })
+  const height = heights.reduce((sum, row) => sum + row, 0)
+  const alt = table.exhibit?.alt ?? plainText(stage.slide.title)
+  return { kind: "table", name: "Table", placeholder, alt, columns: set.columns, rows, box: { ...area, height } }
+}
+
+interface SetTable {
+  readonly head: TextStyle
+  readonly body: TextStyle
+  readonly columns: readonly Inches[]
+  /** Lines of the tallest cell of each row. */
+  readonly lines: readonly number[]
+}
+
+/** The largest size at which all rows find room. */
+function setTable(table: Table, area: Box, stage: Stage): SetTable {
+  const { table: body, tableHead: head } = stage.theme.deck.text
+  const [least, leastHead] = [floorOf(stage, body), Math.min(head.size, stage.theme.deck.floor)]
+  for (let step = 0; ; step++) {
+    const set = setAt(table, area, stage, {
+      head: { ...head, size: Math.max(leastHead, head.size - step) },
+      body: { ...body, size: Math.max(least, body.size - step) },
+    })
+    const height = set.lines.reduce((sum, lines, row) => sum + leastHeight(lines, row === 0 ? set.head : set.body), 0)
+    if (height <= area.height + 0.001) return set
+    if (set.body.size > least) continue
+    const over = Math.ceil(((height - area.height) * POINTS_PER_INCH) / (set.body.size * set.body.line))
+    stage.report(problems.overflow({ slide: stage.slide.number, what: "table", lines: over }, table.span))
+    return set
+  }
+}
+
+function setAt(table: Table, area: Box, stage: Stage, styles: { head: TextStyle; body: TextStyle }): SetTable {
+  const rows = [table.header, ...table.rows].map((row) => row.map((cell) => cell.inlines))
+  const count = Math.max(...rows.map((row) => row.length))
+  const style = (row: number) => (row === 0 ? styles.head : styles.body)
+  const extents = Array.from({ length: count }, (_, column) => {
+    const cells = rows.map((row, index) => ({ inlines: row[column] ?? [], style: style(index) }))
+    const width = (cell: { inlines: readonly Inline[]; style: TextStyle }) =>
+      naturalWidth(cell.inlines, cell.style, stage.measure)
+    const max = Math.max(...cells.map(width)) + 2 * CELL.side
+    const fixed = (table.align[column] ?? "left") === "right"
+    return { max, min: fixed ? max : Math.min(max, Math.max(0.9, max * 0.3)), fixed }
+  })
+  const columns = tableColumns(extents, area.width)
+  const lines = rows.map((row, index) =>
+    Math.max(
+      1,
+      ...row.map((inlines, column) =>
+        countLines(inlines, style(index), (columns[column] ?? 1) - 2 * CELL.side + 0.01, stage.measure),
+      ),
+    ),
+  )
+  return { ...styles, columns, lines }
+}
+
+/** Rows share what room is left, up to a height beyond which a table looks empty. */
+function rowHeights(set: SetTable, area: Box, table: Table): readonly Inches[] {
+  const least = set.lines.map((lines, row) => leastHeight(lines, row === 0 ? set.head : set.body))
+  const spare = Math.max(0, area.height - least.reduce((sum, height) => sum + height, 0))
+  const share = spare / Math.max(1, table.rows.length)
+  return least.map((height, row) => (row === 0 ? height : Math.max(height, Math.min(TALLEST_ROW, height + share))))
+}
+
+function leastHeight(lines: number, style: TextStyle): Inches {
+  return (lines * style.size * style.line) / POINTS_PER_INCH + 2 * CELL.edge
+}

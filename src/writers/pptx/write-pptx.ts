@@ -1,0 +1,126 @@
+import type { ChartModel, RenderedChart } from "../../charts/model.ts"
+import type { Report } from "../../diagnostics/problem.ts"
+import type { Artifact, Deck } from "../../document/model.ts"
+import { measureTitleLines } from "../../layout/fit.ts"
+import { chartSizeName, chartSizes } from "../../layout/slide-geometry.ts"
+import type { Typefaces } from "../../layout/typeface.ts"
+import type { Theme } from "../../theme/theme.ts"
+import { emitSlides } from "./emit-slides.ts"
+import { finishPackage } from "./finish/finish-package.ts"
+import { checkLinks } from "./links.ts"
+import { slidePlacements } from "./plan/placements.ts"
+import { planSlide } from "./plan/plan-slide.ts"
+import { type Drawings, pictureKey } from "./plan/regions.ts"
+import { readableText } from "./readable-text.ts"
+
+export interface PptxInput {
+  readonly deck: Deck
+  readonly theme: Theme
+  readonly faces: Typefaces
+  /** By the id of the exhibit, in the deck's locale. */
+  readonly charts: ReadonlyMap<string, RenderedChart>
+  /** Draws an SVG as a PNG of a width in pixels, for charts that have no native form. */
+  readonly rasterize: (svg: string, widthPx: number) => Promise<Uint8Array>
+  /** Seconds since 1970 of every date in the file. */
+  readonly epoch: number
+  readonly report: Report
+}
+
+/** How a chart came out, and why it is a picture or what differs from the drawn one. */
+export interface PptxChart {
+  readonly kind: "native" | "picture"
+  readonly reason?: string
+  readonly differences?: readonly string[]
+}
+
+export interface PptxArtifact extends Artifact {
+  readonly charts: ReadonlyMap<string, PptxChart>
+}
+
+/** Pixels per point of a picture: sharp on a screen of twice the slide's size. */
+const PIXELS_PER_POINT = 3
+
+/**
+ * Writes a deck as PPTX (ECMA-376): slides are planned as data, said through pptxgenjs, and finished in the package.
+ * The same input gives the same bytes.
+ */
+export async function writePptx(input: PptxInput): Promise<PptxArtifact> {
+  const { theme, faces, epoch, report } = input
+  const deck = readableText(input.deck, report)
+  const charts = new Map([...input.charts].map(([id, chart]) => [id, readableChart(chart, report)]))
+  checkLinks(deck, report)
+  const titleLines = measureTitleLines(deck, theme, faces)
+  const drawings = {
+    charts,
+    pictures: await drawPictures(deck, charts, titleLines, input),
+    sheet: deck.meta.words.figure,
+  }
+  const measure = { faces, locale: deck.meta.locale }
+  const slides = deck.slides.map((slide) => planSlide(slide, { deck, theme, measure, titleLines, drawings, report }))
+  const language = officeLanguage(deck.meta.locale)
+  const raw = await emitSlides({ slides }, { width: theme.deck.width, height: theme.deck.height, language })
+  const bytes = finishPackage(raw, { plan: { slides }, theme, meta: deck.meta, titleLines, language, epoch })
+  return { bytes, count: slides.length, placements: slidePlacements(deck, charts), charts: chartKinds(deck, charts) }
+}
+
+function readableChart(chart: RenderedChart, report: Report): RenderedChart {
+  const { id, locale, svg, draw } = chart
+  return {
+    id,
+    locale,
+    svg,
+    draw,
+    ...readableText({ alt: chart.alt, labels: chart.labels, native: chart.native }, report),
+  }
+}
+
+/** Pictures of the charts that have no native form, at each size in which a slide shows them. */
+async function drawPictures(
+  deck: Deck,
+  charts: ReadonlyMap<string, RenderedChart>,
+  titleLines: number,
+  { theme, rasterize }: PptxInput,
+): Promise<Drawings["pictures"]> {
+  const sizes = new Map(chartSizes(theme, titleLines).map((size) => [size.name, size]))
+  const pictures = new Map<string, { svg: string; png: Uint8Array }>()
+  for (const { blocks, layout: name } of deck.slides) {
+    const layout = theme.deck.layouts.get(name)
+    const callout = blocks.some(({ kind }) => kind === "quote")
+    for (const block of blocks) {
+      const chart = block.kind === "chart" ? charts.get(block.exhibit.id) : undefined
+      if (layout === undefined || chart?.native.kind !== "picture") continue
+      for (const region of layout.regions.keys()) {
+        const size = sizes.get(chartSizeName(theme, layout, region, callout))
+        if (size === undefined || pictures.has(pictureKey(chart.id, size.name))) continue
+        const svg = await chart.svg(size.name)
+        pictures.set(pictureKey(chart.id, size.name), {
+          svg,
+          png: await rasterize(svg, Math.round(size.width * PIXELS_PER_POINT)),
+        })
+      }
+    }
+  }
+  return pictures
+}
+
+/** The charts that slides show, each once. */
+function chartKinds(deck: Deck, charts: ReadonlyMap<string, RenderedChart>): ReadonlyMap<string, PptxChart> {
+  const shown = deck.slides.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === "chart" ? [block.exhibit.id] : [])),
+  )
+  return new Map(
+    [...new Set(shown)].flatMap((id): [string, PptxChart][] => {
+      const native: ChartModel | { kind: "picture"; reason: string } | undefined = charts.get(id)?.native
+      if (native === undefined) return []
+      if (native.kind === "picture") return [[id, { kind: "picture", reason: native.reason }]]
+      return [
+        [id, native.differences.length > 0 ? { kind: "native", differences: native.differences } : { kind: "native" }],
+      ]
+    }),
+  )
+}
+
+/** Office wants a region where the locale has none. */
+function officeLanguage(locale: string): string {
+  return { en: "en-US", zh: "zh-CN" }[locale] ?? locale
+}
