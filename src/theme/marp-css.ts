@@ -34,7 +34,7 @@ const inches = (length: Inches): string => `${decimal(length)}in`
 
 function sectionCss(theme: Theme): string {
   const { width, height, margin, columns, gutter, text } = theme.deck
-  const { ink, paper } = theme.palette
+  const { paper } = theme.palette
   const title = `calc(${inches(lines(text.title, 1))} * var(--title-lines, 1))`
   const rows = [
     `[tag] ${inches(lines(text.tag, 1))}`,
@@ -60,8 +60,6 @@ section {
   background-color: ${paper};
   ${bodyType(theme, text.body)}
   font-family: ${family(theme)};
-  --ink: ${ink};
-  --muted: ${theme.palette.muted};
   line-break: strict;
   overflow-wrap: break-word;
   text-autospace: normal;
@@ -194,7 +192,7 @@ function darkCss(theme: Theme): string {
   const on = (rest: string) => dark.map(({ name }) => `section.${name}${rest}`).join(", ")
   if (dark.length === 0) return ""
   return `
-${on("")} { background-color: ${ink}; color: ${paper}; --accent-text: var(--accent-dark); --ink: ${paper}; --muted: ${lightMark};
+${on("")} { background-color: ${ink}; color: ${paper}; --accent-text: var(--accent-dark);
   grid-template-rows: [tag] 0.2in 0.3in [title] minmax(1.86in, auto) [subtitle] auto 0.36in [body] minmax(0, 1fr) [callout] auto 0.15in [foot] 0.42in; }
 ${on(" > header")} { color: var(--accent-dark); }
 ${on(" > h1")} { align-self: end; font-size: ${coverTitle.size * 0.85}pt; line-height: ${coverTitle.line}; color: ${paper}; }

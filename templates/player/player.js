@@ -76,7 +76,7 @@
   }
 
   /** Steps the type of a slide down, a point at a time, until its words have room. */
-  function fit(section) {
+  function stepDown(section) {
     const leads = [...section.querySelectorAll(".lead")]
     for (let step = 1; step <= 8 && leads.some((lead) => lead.scrollWidth > lead.clientWidth + 1); step++) {
       section.style.setProperty("--number-step", step)
@@ -352,7 +352,7 @@
     if (presenting) buildPresenter()
     go(fromHash(), false)
     document.fonts.ready.then(() => {
-      for (const section of document.querySelectorAll(".slide > section")) fit(section)
+      for (const section of document.querySelectorAll(".slide > section")) stepDown(section)
       root.classList.add("ready")
     })
   }

@@ -34,7 +34,12 @@ export async function openChromium(program = findChromium()) {
   return {
     ...connection,
     /** A new page, attached. */
-    newPage: () => newPage(connection),
+    newPage: async () => {
+      const { targetId } = await connection.send("Target.createTarget", { url: "about:blank" })
+      return attach(connection, targetId)
+    },
+    /** A page that the browser opened itself: a pop-up. */
+    attach: (targetId) => attach(connection, targetId),
     close: async () => {
       const gone = new Promise((resolve) => child.once("exit", resolve))
       await connection.send("Browser.close").catch(() => child.kill())
@@ -81,13 +86,8 @@ function connect(child) {
   return { send, listeners }
 }
 
-async function newPage({ send, listeners }) {
-  const { targetId } = await send("Target.createTarget", { url: "about:blank" })
+async function attach({ send, listeners }, targetId) {
   const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true })
-  return attachedPage({ send, listeners }, sessionId, targetId)
-}
-
-async function attachedPage({ send, listeners }, sessionId, targetId) {
   const call = (method, params) => send(method, params, sessionId)
   const requests = []
   const errors = []

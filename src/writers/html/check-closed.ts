@@ -1,4 +1,5 @@
 import type { Report } from "../../diagnostics/problem.ts"
+import type { Deck } from "../../document/model.ts"
 import { problems } from "./problems.ts"
 
 /** Attributes, CSS functions and rules that make a browser load something. */
@@ -12,13 +13,17 @@ const LOADING = [
 /** What a `data:` URL holds is no reference, whatever it looks like. */
 const EMBEDDED = /(["']|&quot;)data:.*?\1|url\(\s*data:[^)]*\)/g
 
-/** Reports everything in the slides and their style that a browser would fetch. */
-export function checkClosed(sections: readonly string[], css: string, report: Report): void {
-  const references = new Set<string>()
-  for (const text of [...sections, css]) {
-    for (const pattern of LOADING) {
-      for (const match of text.replace(EMBEDDED, '""').matchAll(pattern)) references.add(match[1] ?? "")
+/** Reports everything in the slides and their style that a browser would fetch, at the slide that would. */
+export function checkClosed(sections: readonly string[], css: string, deck: Deck, report: Report): void {
+  sections.forEach((section, index) => {
+    for (const reference of references(section)) {
+      report(problems["external-reference"]({ reference }, deck.slides[index]?.span))
     }
-  }
-  for (const reference of references) report(problems["external-reference"]({ reference }))
+  })
+  for (const reference of references(css)) report(problems["external-reference"]({ reference }))
+}
+
+function references(text: string): ReadonlySet<string> {
+  const own = text.replace(EMBEDDED, '""')
+  return new Set(LOADING.flatMap((pattern) => [...own.matchAll(pattern)].map((match) => match[1] ?? "")))
 }

@@ -49,7 +49,7 @@ export async function writeHtml(input: HtmlInput): Promise<Artifact> {
   ])
   const { html: sections, css } = marp.render(deck.marked, { htmlAsArray: true })
   checkSections(sections, deck)
-  checkClosed(sections, css, report)
+  checkClosed(sections, css, deck, report)
   const titleLines = measureTitleLines(deck, theme, input.faces)
   const page = pageHtml({ deck, theme, sections, css, player: input.player, titleLines })
   const html = withFonts(page, await fontFaces(theme, input.faces, page, input.subsetFont))
