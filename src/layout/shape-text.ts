@@ -31,6 +31,9 @@ export interface ShapedText {
 /** The gap drawn between Han and Latin, in em; up to 0.09 em text extraction sees no space there. */
 export const hanLatinGap = 0.05
 
+/** How far a note mark moves into the blank half of a full-width mark before it, in em. */
+const markTuck = 0.42
+
 /** Measures a paragraph as one text, whatever its items. */
 export function shapeText(items: readonly TextItem[], locale: string): ShapedText {
   const codePoints: number[] = []
@@ -78,7 +81,8 @@ function joinAfter(
   if (left === undefined || right === undefined) return 0
   const set = items[item[index] ?? 0] as TextItem
   const next = items[item[index + 1] ?? 0] as TextItem
-  if (set.attached === true || next.attached === true) return 0
+  if (next.attached === true) return left === "closing" ? -markTuck * set.size : 0
+  if (set.attached === true) return 0
   if (isGap(left, right)) return hanLatinGap * Math.min(set.size, next.size)
   if (isCompressed(left, right)) return -0.5 * set.size
   if (isFullWidth(left) || isFullWidth(right) || set.face !== next.face || set.size !== next.size) return 0

@@ -14,13 +14,16 @@ export interface OutlineEntry {
   readonly anchor: string
 }
 
-/** A chapter as flow: tag, title and lead, then its blocks. */
-export function setChapter(chapter: Chapter, document: Tag, setting: Setting): readonly FlowBlock[] {
+/** A chapter as flow: tag, title and lead, then its blocks. `mayShare`: it may begin below the end of the chapter before. */
+export function setChapter(chapter: Chapter, document: Tag, mayShare: boolean, setting: Setting): readonly FlowBlock[] {
   const section = tag("Sect", document)
   const role = chapter.kind === "appendix" ? "appendix" : "text"
   const { left, width } = setting.geometry.text
   const frame = { x: left, width, tag: section, role, nested: false } as const
-  return [setOpening(chapter, section, setting), ...setBlocks(withLevels(chapter.blocks), frame, setting)]
+  return [
+    { ...setOpening(chapter, section, setting), breakBefore: mayShare ? "chapter" : "page" },
+    ...setBlocks(withLevels(chapter.blocks), frame, setting),
+  ]
 }
 
 /** The chapter and its sections, in order. */
@@ -61,7 +64,7 @@ function setOpening(chapter: Chapter, section: Tag, setting: Setting): FlowBlock
         )
   const lines = setText(
     chapter.title,
-    { ...column, style: title, align: "balance", tag: heading, role: "title", leading: 2 * geometry.baseline },
+    { ...column, style: title, align: "balance", tag: heading, role: "title", leading: title.size * title.line },
     setting,
   )
   const slices = [...label, ...lines].map((slice, index) => (index === 0 ? { ...slice, anchors: [chapter.id] } : slice))
@@ -70,7 +73,6 @@ function setOpening(chapter: Chapter, section: Tag, setting: Setting): FlowBlock
     after: geometry.half,
     keepWithNext: true,
     orphans: slices.length,
-    breakBefore: chapter.kind === "chapter" ? "chapter" : "page",
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Report as ReportDocument } from "../../document/model.ts"
 import { coverMotif } from "../../theme/cover-motif.ts"
+import type { TextStyle } from "../../theme/theme.ts"
 import { fillOf, type Ink, type Rgb, rectangle, rgb } from "./drawing.ts"
 import { heightOf, type Slice } from "./flow.ts"
 import type { PlacedSlice } from "./paginate.ts"
@@ -7,24 +8,38 @@ import { setText } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
 import { type Tag, tag } from "./tag.ts"
 
+/** Title and subtitle keep clear of the highest bars. */
+const TITLE_SHARE = 0.9
+const SUBTITLE_SHARE = 0.75
+
+/** Ground beyond the edges of the sheet, so that no rounding shows paper. */
+const BLEED = 3
+
 /** The first page: motif, title, subtitle, and what the data reach to. */
 export function setCover(report: ReportDocument, document: Tag, setting: Setting): readonly PlacedSlice[] {
   const { meta } = report
   const { geometry, theme, colors } = setting
   const { coverTitle, coverSubtitle, body } = theme.report.text
   const section = tag("Sect", document)
-  const column = { x: geometry.text.left, width: geometry.text.width, role: "title" as const }
-  const line = (text: string, style: typeof body, color: Rgb, align: "balance" | "left") =>
+  const line = (text: string, style: TextStyle, color: Rgb, share: number) =>
     text === ""
       ? []
       : setText(
           [plain(text)],
-          { ...column, style, align, tag: tag("P", section), color, leading: style.size * style.line },
+          {
+            style,
+            color,
+            x: geometry.text.left,
+            width: share * geometry.text.width,
+            align: "balance",
+            tag: tag("P", section),
+            role: "title",
+          },
           setting,
         )
-  const title = line(meta.title, coverTitle, colors.paper, "balance")
-  const subtitle = line(meta.subtitle, coverSubtitle, mixed(colors.paper, colors.ink, 0.2), "balance")
-  const date = line(imprint(report), body, mixed(colors.paper, colors.ink, 0.35), "left")
+  const title = line(meta.title, coverTitle, colors.paper, TITLE_SHARE)
+  const subtitle = line(meta.subtitle, coverSubtitle, mixed(colors.paper, colors.ink, 0.2), SUBTITLE_SHARE)
+  const date = line(imprint(report), body, mixed(colors.paper, colors.ink, 0.35), 1)
   const titleTop = Math.max(geometry.text.top, geometry.height * 0.3 - Math.max(0, heightOf(title) - 50))
   const subtitleTop = titleTop + heightOf(title) + geometry.half
   return [
@@ -43,7 +58,10 @@ function imprint({ meta }: ReportDocument): string {
 function backdrop({ theme, geometry, colors }: Setting): Slice {
   const { width, height } = geometry
   const motif = coverMotif(theme, width, height)
-  const ground: Ink = { mark: fillOf(rectangle(0, 0, width, height), colors.ink), tag: "artifact" }
+  const ground: Ink = {
+    mark: fillOf(rectangle(-BLEED, -BLEED, width + 2 * BLEED, height + 2 * BLEED), colors.ink),
+    tag: "artifact",
+  }
   const bars = motif.bars.map(
     (bar): Ink => ({
       mark: {

@@ -7,7 +7,7 @@ import { type Ink, type Mark, moved, rule, type TextMark } from "./drawing.ts"
 import type { LinkArea } from "./flow.ts"
 import { noteRegister, noteRuleHeight, setNote } from "./notes.ts"
 import { type FilledPage, type PageArea, type Pagination, type PlacedSlice, paginate } from "./paginate.ts"
-import { runningHeads } from "./running-heads.ts"
+import { type ChapterName, runningHeads } from "./running-heads.ts"
 import type { Setting } from "./setting.ts"
 import { tag } from "./tag.ts"
 
@@ -48,7 +48,11 @@ function setReport(report: ReportDocument, setting: Setting): Pass {
   const entries = report.chapters.flatMap(outlineOf)
   const cover = setCover(report, document, setting)
   const contents = paginate(setContents(entries, document, setting), pageArea(setting))
-  const flow = report.chapters.flatMap((chapter) => setChapter(chapter, document, setting))
+  const flow = report.chapters.flatMap((chapter, index) => {
+    const above = report.chapters[index - 1]
+    const mayShare = chapter.kind === "chapter" && above?.kind === "chapter"
+    return setChapter(chapter, document, mayShare, setting)
+  })
   return { setting, cover, contents, body: paginate(flow, pageArea(setting)) }
 }
 
@@ -58,7 +62,7 @@ function pageArea(setting: Setting): PageArea {
     top: geometry.text.top,
     bottom: geometry.text.bottom,
     grid: geometry.half,
-    chapterShare: 0.4,
+    chapterShare: 0.5,
     chapterRoom: 16 * geometry.baseline,
     noteRule: noteRuleHeight(setting),
     setNote: (note) => setNote(note, setting),
@@ -80,7 +84,7 @@ function assemble(report: ReportDocument, pass: Pass): LaidOutReport {
   const chapters = chapterOfPage(report.chapters, anchors, filled.length, setting.geometry.text.top)
   const pages = filled.map((page, index) => {
     const placed = [...page.body, ...page.notes]
-    const head = index === 0 ? [] : runningHeads(index + 1, chapters[index] ?? "", setting)
+    const head = index === 0 ? [] : runningHeads(index + 1, chapters[index], setting)
     const ink = [...head, ...noteRuleInk(page, setting), ...placed.flatMap((at) => inkOf(at, pass, anchors, setting))]
     return { ink, links: placed.flatMap(linksOf) }
   })
@@ -101,12 +105,12 @@ function chapterOfPage(
   anchors: LaidOutReport["anchors"],
   count: number,
   top: number,
-): string[] {
-  const names: string[] = new Array(count).fill("")
+): readonly (ChapterName | undefined)[] {
+  const names: (ChapterName | undefined)[] = new Array(count).fill(undefined)
   for (const chapter of chapters) {
     const at = anchors.get(chapter.id)
     if (at === undefined) continue
-    const name = [chapter.tag, plainText(chapter.title)].filter((part) => part !== "").join("\u2002")
+    const name = { tag: chapter.tag, title: plainText(chapter.title) }
     names.fill(name, at.y > top + 1 ? at.page : at.page - 1)
   }
   return names

@@ -173,7 +173,7 @@ export class PdfFile {
     dropDestinationLimits(this.#document)
     this.#document.end()
     await this.#written
-    return Buffer.concat(this.#chunks)
+    return new Uint8Array(Buffer.concat(this.#chunks))
   }
 
   #embed(weight: Weight): Face {

@@ -1,65 +1,66 @@
-import { placeText } from "../../layout/place-glyphs.ts"
+import { type PlacedGlyphs, placeText } from "../../layout/place-glyphs.ts"
+import { isEastAsian } from "../../layout/script.ts"
 import type { Points } from "../../theme/theme.ts"
-import type { Ink, Rgb } from "./drawing.ts"
-import { rgb } from "./drawing.ts"
+import { type Ink, rgb } from "./drawing.ts"
 import type { Setting } from "./setting.ts"
 
+/** A chapter as its pages name it. */
+export interface ChapterName {
+  readonly tag: string
+  readonly title: string
+}
+
 /** What stands outside the text on a page: the briefing's title and the chapter above it, the page number below. */
-export function runningHeads(page: number, chapter: string, setting: Setting): readonly Ink[] {
-  const { geometry, meta, theme } = setting
+export function runningHeads(page: number, chapter: ChapterName | undefined, setting: Setting): readonly Ink[] {
+  const { geometry, meta } = setting
   const { left, right, width } = geometry.text
-  const color = rgb(theme.report.text.note.color)
   const gap = 2 * geometry.baseline
-  const half = (width - gap) / 2
+  const own = shortened(wordings("", meta.title), chapter === undefined ? width : (width - gap) / 2, setting)
+  const named =
+    chapter === undefined
+      ? undefined
+      : shortened(wordings(chapter.tag, chapter.title), width - gap - own.width, setting)
+  const number = place(String(page), setting)
   return [
-    line(meta.title, "left", left, geometry.head, { color, room: chapter === "" ? width : half }, setting),
-    line(chapter, "right", right, geometry.head, { color, room: half }, setting),
-    line(String(page), "center", (left + right) / 2, geometry.foot, { color, room: width }, setting),
-  ].flat()
-}
-
-interface HeadStyle {
-  readonly color: Rgb
-  readonly room: Points
-}
-
-/** One line of furniture; a title too long for its half ends in an ellipsis. */
-function line(
-  text: string,
-  align: "left" | "right" | "center",
-  x: Points,
-  y: Points,
-  style: HeadStyle,
-  setting: Setting,
-): Ink[] {
-  if (text === "") return []
-  const { size, weight } = setting.theme.report.text.note
-  const face = setting.faces[weight]
-  const { locale } = setting.meta
-  const characters = [...text]
-  let shown = text
-  let placed = placeText({ text, face, size }, locale)
-  for (let count = characters.length - 1; placed.width > style.room && count > 0; count--) {
-    shown = `${characters.slice(0, count).join("").trimEnd()}…`
-    placed = placeText({ text: shown, face, size }, locale)
-  }
-  const start = align === "left" ? x : align === "right" ? x - placed.width : x - placed.width / 2
-  return [
-    {
-      mark: {
-        kind: "text",
-        face: weight,
-        size,
-        color: style.color,
-        alpha: 1,
-        x: start,
-        y,
-        codePoints: placed.codePoints,
-        xs: placed.xs,
-        angle: 0,
-        oblique: false,
-      },
-      tag: "artifact",
-    },
+    ...line(own, left, geometry.head, setting),
+    ...(named === undefined ? [] : line(named, right - named.width, geometry.head, setting)),
+    ...line(number, (left + right - number.width) / 2, geometry.foot, setting),
   ]
+}
+
+type Placed = PlacedGlyphs & { readonly width: Points }
+
+/** Ways to say a title, the longest first: whole, up to its colon, and the tag alone. */
+function wordings(tag: string, title: string): readonly string[] {
+  const short = /^(.{2,}?)\s*[:：]/.exec(title)?.[1]
+  const full = (text: string) => (tag === "" ? text : `${tag}\u2002${text}`)
+  return [full(title), ...(short === undefined ? [] : [full(short)]), ...(tag === "" ? [] : [tag])]
+}
+
+/** The longest wording that fits; if none does, as much of the last as fits. */
+function shortened(texts: readonly string[], room: Points, setting: Setting): Placed {
+  for (const text of texts) {
+    const placed = place(text, setting)
+    if (placed.width <= room) return placed
+  }
+  const last = [...(texts.at(-1) ?? "")]
+  const ellipsis = isEastAsian(setting.meta.locale) ? "…" : "..."
+  for (let count = last.length - 1; count > 0; count--) {
+    const placed = place(`${last.slice(0, count).join("").trimEnd()}${ellipsis}`, setting)
+    if (placed.width <= room) return placed
+  }
+  return place("", setting)
+}
+
+function place(text: string, setting: Setting): Placed {
+  const { size, weight } = setting.theme.report.text.note
+  return placeText({ text, face: setting.faces[weight], size }, setting.meta.locale)
+}
+
+function line(placed: Placed, x: Points, y: Points, setting: Setting): Ink[] {
+  if (placed.codePoints.length === 0) return []
+  const { size, weight, color } = setting.theme.report.text.note
+  const { codePoints, xs } = placed
+  const fixed = { kind: "text", alpha: 1, angle: 0, oblique: false } as const
+  return [{ mark: { ...fixed, face: weight, size, color: rgb(color), x, y, codePoints, xs }, tag: "artifact" }]
 }

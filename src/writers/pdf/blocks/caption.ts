@@ -32,6 +32,21 @@ export function setCaption(block: Block, exhibit: Exhibit, frame: Frame, parent:
   return [{ ...ruled, anchors: [exhibit.id] }, ...title, ...subtitle]
 }
 
+/** `Table 2 (continued)`, above the header a page repeats. */
+export function setContinued(block: Block, frame: Frame, setting: Setting): readonly Slice[] {
+  const label = setting.exhibitLabels.get(block)
+  const { continued } = setting.meta.words
+  if (label === undefined || continued === "") return []
+  const text = isEastAsian(setting.meta.locale) ? `${label}（${continued}）` : `${label} (${continued})`
+  const style = setting.theme.report.text.note
+  const node = tag("P", frame.tag)
+  return setText(
+    [plainRun(text)],
+    { style, x: frame.x, width: frame.width, align: "left", tag: node, role: "text" },
+    setting,
+  )
+}
+
 /** What stands below an exhibit: how to read it, then its sources. */
 export function setSourceLines(exhibit: Exhibit, frame: Frame, parent: Tag, setting: Setting): Slice[] {
   const style = setting.theme.report.text.note

@@ -7,7 +7,7 @@ import { problems } from "../problems.ts"
 import { type TextPart, type TextSetting, textParts } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
 import { type Tag, tag } from "../tag.ts"
-import { setCaption, setSourceLines } from "./caption.ts"
+import { setCaption, setContinued, setSourceLines } from "./caption.ts"
 import { type CellExtent, cellExtent, decimalSplit } from "./cell-extent.ts"
 import { stackCells } from "./row.ts"
 import type { Frame } from "./set-blocks.ts"
@@ -26,9 +26,7 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
   const section = block.exhibit === undefined ? frame.tag : tag("Sect", frame.tag)
   const node = tag("Table", section)
   const caption =
-    block.exhibit === undefined
-      ? []
-      : [...setCaption(block, block.exhibit, frame, section, setting), slice(PADDING, [])]
+    block.exhibit === undefined ? [] : [...setCaption(block, block.exhibit, frame, node, setting), slice(PADDING, [])]
   const rows = tableRows(block, frame, node, setting)
   const columns = columnsOf(block, rows, frame, setting)
   const [head, ...body] = rows.map((row) => stackCells(row, columns, edgesOf(row, frame, setting), setting))
@@ -45,7 +43,7 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
       orphans: whole ? slices.length : Math.min(slices.length, opening),
       widows: whole ? slices.length : Math.min(slices.length, foot.length + 2),
       floats: whole && !frame.nested,
-      header,
+      header: [...setContinued(block, frame, setting), ...header],
     }),
   ]
 }
