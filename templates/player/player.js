@@ -43,13 +43,13 @@
   function buildHelp() {
     const keys = [
       ["→ ↓ Space PageDown", words.next],
-      ["← ↑ PageUp", "↶"],
+      ["← ↑ PageUp", `${words.slide} −1`],
       ["Home / End", `1 / ${slides.length}`],
       ["1 2 Enter", `${words.slide} 12`],
       ["O", words.overview],
       ["P", words.presenter],
       ["B", words.blank],
-      ["F", "⛶"],
+      ["F", "□"],
       ["Ctrl+P", words.print],
       ["?", words.help],
     ]

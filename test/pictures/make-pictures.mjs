@@ -1,0 +1,164 @@
+// Renders every slide and page of an edition, so that a person can look at them.
+//   node test/pictures/make-pictures.mjs [BRIEFING] [--only pptx,html,pdf] [--width 1280]
+// Reads output/<briefing>/latest, writes output/pictures/<artifact>/NN.png and sheets beside them.
+import { spawnSync } from "node:child_process"
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
+import { tmpdir } from "node:os"
+import { basename, extname, join, resolve } from "node:path"
+import { pathToFileURL } from "node:url"
+import { openChromium } from "./chromium.mjs"
+
+const OUTPUT = "output"
+const KINDS = { ".pptx": picturesOfPptx, ".html": picturesOfHtml, ".pdf": picturesOfPdf }
+
+const { briefing, only, width } = readArguments(process.argv.slice(2))
+const edition = realpathSync(join(OUTPUT, briefing, "latest"))
+const pictures = join(OUTPUT, "pictures")
+const scratch = mkdtempSync(join(tmpdir(), "galley-pictures-"))
+const browser = await openChromium()
+try {
+  const artifacts = readdirSync(edition).filter((name) => only.includes(extname(name).slice(1)))
+  for (const name of artifacts.sort()) await picture(name)
+  await chartSheets(artifacts)
+} finally {
+  await browser.close()
+  rmSync(scratch, { recursive: true, force: true })
+}
+
+function readArguments(list) {
+  const value = (name, otherwise) => (list.includes(name) ? list[list.indexOf(name) + 1] : otherwise)
+  const folders = existsSync(OUTPUT)
+    ? readdirSync(OUTPUT).filter((name) => existsSync(join(OUTPUT, name, "latest")))
+    : []
+  const named = list[0]?.startsWith("--") === false ? list[0] : folders[0]
+  if (named === undefined || !folders.includes(named))
+    throw new Error(`there is no edition of ${named ?? "any briefing"} below ${OUTPUT}/`)
+  return { briefing: named, only: value("--only", "pptx,html,pdf").split(","), width: Number(value("--width", "1280")) }
+}
+
+async function picture(name) {
+  const folder = join(pictures, name)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const notes = await KINDS[extname(name)](join(edition, name), folder)
+  const files = pngs(folder)
+  await contactSheet(files, join(pictures, `${name}.png`))
+  console.log(`${name}: ${files.length} pictures${notes === undefined ? "" : `, ${notes}`}`)
+}
+
+async function picturesOfHtml(file, folder) {
+  const page = await browser.newPage()
+  await page.resize(width, Math.round((width * 9) / 16))
+  await page.goto(pathToFileURL(file).href)
+  await page.run("new Promise((done) => setTimeout(done, 300))")
+  const count = await page.run("document.querySelectorAll('.slide').length")
+  for (let slide = 1; slide <= count; slide++) {
+    await page.run(
+      `location.hash = '#${slide}'; new Promise((done) => requestAnimationFrame(() => setTimeout(done, 40)))`,
+    )
+    writeFileSync(join(folder, `${two(slide)}.png`), await page.screenshot())
+  }
+  const full = await page.run(
+    "[...document.querySelectorAll('.slide')].flatMap((s, i) => s.querySelector('[data-overflow]') ? [i + 1] : [])",
+  )
+  const stepped = await page.run(
+    "[...document.querySelectorAll('.slide')].flatMap((s, i) => s.querySelector('section').style.getPropertyValue('--step') ? [i + 1 + ' by ' + s.querySelector('section').style.getPropertyValue('--step') + ' pt'] : [])",
+  )
+  const errors = page.errors.map((error) => `error: ${error}`)
+  await page.close()
+  const notes = [
+    ...full.map((slide) => `slide ${slide} overflows`),
+    ...stepped.map((slide) => `slide ${slide} set smaller`),
+    ...errors,
+  ]
+  return notes.length === 0 ? undefined : notes.join(", ")
+}
+
+function picturesOfPdf(file, folder) {
+  run("pdftoppm", ["-png", "-scale-to-x", String(width), "-scale-to-y", "-1", file, join(folder, "page")])
+  for (const name of readdirSync(folder)) {
+    copyFileSync(join(folder, name), join(folder, `${two(Number(/(\d+)\.png$/.exec(name)[1]))}.png`))
+    rmSync(join(folder, name))
+  }
+}
+
+function picturesOfPptx(file, folder) {
+  const profile = pathToFileURL(join(scratch, "office")).href
+  run("soffice", [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", "pdf", "--outdir", scratch, file])
+  picturesOfPdf(join(scratch, `${basename(file, ".pptx")}.pdf`), folder)
+}
+
+/** Each chart as the PPTX, the HTML and the PDF show it, side by side: the slides and pages that the ledger names. */
+async function chartSheets(artifacts) {
+  const file = join(edition, "ledger.json")
+  if (!existsSync(file)) return
+  const shown = chartPlaces(JSON.parse(readFileSync(file, "utf8")))
+  for (const [chart, places] of shown) {
+    const files = places
+      .filter(({ artifact }) => artifacts.includes(artifact))
+      .map(({ artifact, at }) => join(pictures, artifact, `${two(at)}.png`))
+      .filter((path) => existsSync(path))
+    if (files.length > 1) await contactSheet(files, join(pictures, `chart-${chart}.png`), 3)
+  }
+  console.log(`${shown.size} charts side by side`)
+}
+
+/** Where the artifacts show charts, by the chart's id: every place of the ledger that names one. */
+function chartPlaces(ledger) {
+  const shown = new Map()
+  const walk = (node) => {
+    if (node === null || typeof node !== "object") return
+    if (typeof node.chart === "string" && typeof node.artifact === "string" && Number.isInteger(node.at)) {
+      const places = shown.get(node.chart) ?? []
+      if (!places.some(({ artifact, at }) => artifact === node.artifact && at === node.at)) places.push(node)
+      shown.set(node.chart, places)
+    }
+    for (const value of Object.values(node)) walk(value)
+  }
+  walk(ledger)
+  return new Map([...shown].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+async function contactSheet(files, target, columns = files.length > 12 ? 4 : 3) {
+  const cell = 620
+  const images = files.map(
+    (file) =>
+      `<figure><img src="${pathToFileURL(resolve(file)).href}"><figcaption>${basename(resolve(file, ".."))} ${basename(file, ".png")}</figcaption></figure>`,
+  )
+  const style = `body{margin:12px;background:#8b929b;display:grid;gap:12px;grid-template-columns:repeat(${columns},${cell}px);font:13px sans-serif;align-items:start}figure{margin:0}img{width:100%;display:block}figcaption{padding:3px 0;color:#fff}`
+  const sheet = join(scratch, "sheet.html")
+  writeFileSync(sheet, `<!doctype html><meta charset="utf-8"><style>${style}</style>${images.join("")}`)
+  const page = await browser.newPage()
+  await page.resize(columns * (cell + 12) + 12, 400)
+  await page.goto(pathToFileURL(sheet).href)
+  const height = await page.run("document.documentElement.scrollHeight")
+  await page.resize(columns * (cell + 12) + 12, Math.max(400, height))
+  writeFileSync(target, await page.screenshot())
+  await page.close()
+}
+
+function pngs(folder) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".png"))
+    .sort()
+    .map((name) => join(folder, name))
+}
+
+function two(number) {
+  return String(number).padStart(2, "0")
+}
+
+function run(program, list) {
+  const { status, error, stderr } = spawnSync(program, list, { encoding: "utf8" })
+  if (error !== undefined || status !== 0) throw new Error(`${program}: ${error?.message ?? stderr}`)
+}
