@@ -38,6 +38,11 @@ export const problems = defineProblems("project", {
     message: (it: { id: string; kind: string }) => `there is no ${it.kind} \`${it.id}\``,
     hint: (it: { id: string; known: readonly string[] }) => nameHint(it.id, it.known),
   },
+  "unknown-column": {
+    severity: "error",
+    message: (it: { column: string }) => `the exhibit has no column \`${it.column}\``,
+    hint: (it: { hint: string }) => it.hint,
+  },
   "missing-words": {
     severity: "error",
     message: (it: { exhibit: string; locale: string }) => `exhibit \`${it.exhibit}\` has no words in \`${it.locale}\``,

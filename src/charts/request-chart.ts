@@ -1,0 +1,61 @@
+import type { Report } from "../diagnostics/problem.ts"
+import type { Exhibit } from "../document/model.ts"
+import type { Quantity } from "../figures/quantity.ts"
+import type { OptionValue, Project } from "../project/project.ts"
+import { readText } from "../workspace/read-text.ts"
+import { parseLocated } from "../workspace/read-yaml.ts"
+import type { Workspace } from "../workspace/workspace.ts"
+import type { ExhibitText } from "../templating/exhibit-text.ts"
+import type { ChartRequest, ChartSize, ChartValue } from "./model.ts"
+
+/** What a chart is asked for with. */
+export interface RequestInput {
+  readonly exhibit: Exhibit
+  readonly text: ExhibitText & { readonly divisor: number }
+  readonly project: Project
+  readonly locale: string
+  readonly accent: number
+  readonly sizes: readonly ChartSize[]
+  readonly workspace: Workspace
+}
+
+/** Turns an exhibit and its rows into a chart's request; undefined (and a diagnostic) when its spec cannot be read. */
+export function requestChart(input: RequestInput, report: Report): ChartRequest | undefined {
+  const { exhibit, text, project, locale } = input
+  const { binding } = text
+  const own = binding.spec
+  const file =
+    own === undefined
+      ? readText(input.workspace, "templates", `charts/${binding.form?.value ?? ""}.vl.json`, report)
+      : readText(input.workspace, "briefing", own.value, report)
+  const document = file && parseLocated(file.file, file.text, report)
+  if (file === undefined || document === undefined) return undefined
+  const labels = new Map<Quantity, string>()
+  const rows = text.rows.map((cells) => {
+    const row: Record<string, ChartValue> = Object.create(null)
+    for (const column of text.columns) {
+      const cell = cells.get(column.id)
+      if (cell?.quantity !== undefined) labels.set(cell.quantity, cell.text)
+      row[column.id] = cell === undefined ? null : (cell.quantity ?? cell.text)
+    }
+    return row
+  })
+  const words = project.editions.get(locale)?.exhibits.get(exhibit.id)
+  const options = new Map<string, OptionValue>([...binding.options, ...(words?.options ?? [])])
+  return {
+    id: exhibit.id,
+    locale,
+    spec: document.value,
+    specFile: file.file,
+    specText: file.text,
+    frame: { columns: text.columns.map(({ id, kind, title }) => ({ name: id, kind, title })), rows },
+    slots: new Map([...binding.slots].map(([slot, column]) => [slot, column.value])),
+    options,
+    scale: text.divisor,
+    print: (quantity) => labels.get(quantity) ?? "",
+    title: exhibit.title,
+    alt: exhibit.alt,
+    accent: input.accent,
+    sizes: input.sizes,
+  }
+}

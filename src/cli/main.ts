@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from "commander"
+import { buildCommand, checkCommand } from "./commands.ts"
+
+const format = () => new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]).default("text")
+
+/** Exit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug of ours. */
+async function main(argv: readonly string[]): Promise<number> {
+  let code = 0
+  const program = new Command("galley")
+    .description("Turns structured content and data into a briefing deck (PPTX, HTML, Markdown) and a PDF report,\nand proves the numbers in them.")
+    .addHelpText(
+      "after",
+      "\nA briefing is a folder below content/ with a briefing.yaml. Artifacts are published to\noutput/<briefing>/latest; with errors nothing is written and the last edition stays.\n\nExit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug in galley.",
+    )
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+  program
+    .command("build", { isDefault: false })
+    .description("build a briefing and publish it below output/")
+    .argument("[briefing]", "its name below content/, or its folder; may be left out when there is one")
+    .addOption(format())
+    .action(async (name: string | undefined, options: { format: "text" | "json" | "github" }) => {
+      code = await buildCommand(name, options.format)
+    })
+  program
+    .command("check")
+    .description("check everything that build checks, and write nothing")
+    .argument("[briefing]", "its name below content/, or its folder; may be left out when there is one")
+    .addOption(format())
+    .action(async (name: string | undefined, options: { format: "text" | "json" | "github" }) => {
+      code = await checkCommand(name, options.format)
+    })
+  try {
+    await program.parseAsync([...argv], { from: "user" })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    process.stderr.write(`galley: this is a bug in galley, not in your briefing\n${error instanceof Error ? error.stack : String(error)}\n`)
+    return 70
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

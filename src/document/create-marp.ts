@@ -1,0 +1,25 @@
+import { Marp } from "@marp-team/marp-core"
+import cjkFriendly from "markdown-it-cjk-friendly"
+
+/** Directives of a slide beside Marp's own: the section it belongs to. */
+const localDirectives = {
+  section: (value: unknown) => ({ section: String(value) }),
+}
+
+/**
+ * One instance of marp-core: the parser of decks and reports, and the renderer of HTML decks. Nothing is fetched: no
+ * emoji pictures, no maths, no script. With a theme's CSS it renders slides as bare sections.
+ */
+export function createMarp(themeCss?: string): Marp {
+  const marp = new Marp({
+    emoji: { shortcode: true, unicode: false },
+    script: false,
+    inlineSVG: themeCss === undefined,
+    minifyCSS: true,
+    markdown: { linkify: false, breaks: true },
+  })
+  marp.use(cjkFriendly)
+  Object.assign(marp.customDirectives.local, localDirectives)
+  if (themeCss !== undefined) marp.themeSet.default = marp.themeSet.add(themeCss)
+  return marp
+}

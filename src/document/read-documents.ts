@@ -1,0 +1,214 @@
+import type { Marp } from "@marp-team/marp-core"
+import type { Report, Span } from "../diagnostics/problem.ts"
+import type { Package } from "../data/table.ts"
+import type { Project } from "../project/project.ts"
+import type { Pages } from "../templating/fill-templates.ts"
+import { stripMarks } from "../templating/mark.ts"
+import type { Output } from "../templating/output.ts"
+import { createMarp } from "./create-marp.ts"
+import type { Block, Chapter, Deck, Exhibit, Inline, Meta, Report as ReportDocument, Slide, Source, Words } from "./model.ts"
+import { problems } from "./problems.ts"
+import { readBlocks, type BlockSetting } from "./read-blocks.ts"
+import { readInlines } from "./read-inlines.ts"
+import type { Token } from "./token.ts"
+
+/** One locale's deck and report as typed models. */
+export interface Documents {
+  readonly deck: Deck
+  readonly report: ReportDocument
+  readonly exhibits: ReadonlyMap<string, Exhibit>
+}
+
+/** Parses a locale's marked Markdown with marp-core's markdown-it and reads it into the models. */
+export function readDocuments(pages: Pages, project: Project, data: Package, report: Report): Documents {
+  const marp = createMarp()
+  const nowhere: Span = { file: project.id, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+  const marks = pages.session.marks
+  const inline = (text: string, span: Span): Inline[] => {
+    const tokens = marp.markdown.parseInline(text, {}) as unknown as Token[]
+    return readInlines(tokens.flatMap((token) => token.children ?? []), marks, span, report)
+  }
+  const exhibits = new Map([...pages.exhibits].map(([id, exhibit]) => [id, readExhibit(exhibit, inline)]))
+  const meta = readMeta(pages, project, data)
+  const deckPages = splitPages(marp, pages.deck)
+  const setting = (output: Output): BlockSetting => ({ marks, exhibits, place: lineMap(output, nowhere), report })
+  const deck = {
+    meta,
+    marked: pages.deck.text(),
+    slides: deckPages.map((page, index) => readSlide(page, index, setting(pages.deck), inline)),
+  }
+  const chapters = splitPages(marp, pages.report).map((page, index) => readChapter(page, index, setting(pages.report), inline))
+  return { deck, report: { meta, chapters }, exhibits }
+}
+
+type ReadInline = (text: string, span: Span) => Inline[]
+
+function readExhibit(exhibit: Pages["exhibits"] extends ReadonlyMap<string, infer E> ? E : never, inline: ReadInline): Exhibit {
+  const span = exhibit.binding.span
+  return {
+    id: exhibit.id,
+    kind: exhibit.binding.kind,
+    title: inline(exhibit.title, span),
+    subtitle: inline(exhibit.subtitle, span),
+    source: inline(exhibit.source, span),
+    alt: stripMarks(exhibit.alt).replace(/\\([!-/:-@[-`{-~])/g, "$1"),
+    reading: inline(exhibit.reading, span),
+    quantities: exhibit.quantities,
+  }
+}
+
+interface Page {
+  readonly tokens: readonly Token[]
+  readonly directives: { readonly [name: string]: string | undefined }
+  readonly comments: readonly string[]
+  readonly line: number
+}
+
+/** Splits the token stream at marpit's slides; header and footer are taken from the directives. */
+function splitPages(marp: Marp, output: Output): Page[] {
+  const tokens = marp.markdown.parse(output.text(), {}) as unknown as Token[]
+  const pages: { tokens: Token[]; directives: Page["directives"]; comments: string[]; line: number }[] = []
+  let skip: string | undefined
+  for (const token of tokens) {
+    const page = pages.at(-1)
+    if (skip !== undefined) {
+      if (token.type === skip) skip = undefined
+      continue
+    }
+    if (token.type === "marpit_slide_open") {
+      const directives = (token.meta?.marpitDirectives ?? {}) as Page["directives"]
+      pages.push({ tokens: [], directives, comments: [], line: token.map?.[0] ?? 0 })
+    } else if (token.type === "marpit_header_open") skip = "marpit_header_close"
+    else if (token.type === "marpit_footer_open") skip = "marpit_footer_close"
+    else if (token.type === "marpit_comment") {
+      if (token.meta?.marpitCommentParsed === undefined) page?.comments.push(token.content)
+    } else if (!token.type.startsWith("marpit_") && token.type !== "front_matter") page?.tokens.push(token)
+  }
+  return pages
+}
+
+/** Where each line of the output was written: the place of its first printed character. */
+function lineMap(output: Output, nowhere: Span): (line: number) => Span {
+  const starts = [0]
+  const text = output.text()
+  for (let index = text.indexOf("\n"); index >= 0; index = text.indexOf("\n", index + 1)) starts.push(index + 1)
+  return (line) => {
+    const start = starts[line] ?? 0
+    const end = starts[line + 1] ?? text.length
+    const content = /^(?:[#>|*\s-]|\d+\.)*/.exec(text.slice(start, end))?.[0].length ?? 0
+    return output.locate(Math.min(start + content, Math.max(start, end - 1))) ?? nowhere
+  }
+}
+
+function classOf({ directives }: Page): { name: string; accent: number } {
+  const [name = "", accent = "accent-1"] = String(directives.class ?? "").split(/[ ,]+/)
+  return { name, accent: Math.max(0, Number(accent.replace("accent-", "")) - 1 || 0) }
+}
+
+function readSlide(page: Page, index: number, setting: BlockSetting, inline: ReadInline): Slide {
+  const span = setting.place(page.line)
+  const blocks = readBlocks(page.tokens, setting)
+  const { title, subtitle, rest } = takeTitles(blocks)
+  const where = blocks[0]?.span ?? span
+  if (title.length === 0) setting.report(problems["no-title"]({ what: "slide", number: index + 1 }, where))
+  const { name, accent } = classOf(page)
+  return {
+    number: index + 1,
+    layout: name,
+    section: page.directives.section ?? "",
+    tag: stripMarks(String(page.directives.header ?? "")),
+    title,
+    subtitle,
+    blocks: rest,
+    source: inline(String(page.directives.footer ?? ""), where),
+    notes: page.comments.flatMap((comment) => comment.trim().split(/\n+/)).filter((text) => text !== "").map((text) => inline(text, where)),
+    accent,
+    span: where,
+  }
+}
+
+function takeTitles(blocks: readonly Block[]) {
+  const title = blocks.find((block) => block.kind === "heading" && block.level === 1)
+  const subtitle = blocks.find((block) => block.kind === "heading" && block.level === 2)
+  return {
+    title: title?.kind === "heading" ? title.inlines : [],
+    subtitle: subtitle?.kind === "heading" ? subtitle.inlines : [],
+    rest: blocks.filter((block) => block !== title && block !== subtitle),
+  }
+}
+
+function readChapter(page: Page, index: number, setting: BlockSetting, inline: ReadInline): Chapter {
+  void inline
+  const blocks = readBlocks(page.tokens, setting)
+  const heading = blocks.find((block) => block.kind === "heading" && block.level === 1)
+  const span = heading?.span ?? setting.place(page.line)
+  if (heading === undefined) setting.report(problems["no-title"]({ what: "chapter", number: index + 1 }, span))
+  const { name, accent } = classOf(page)
+  return {
+    kind: name === "front" || name === "appendix" ? name : "chapter",
+    id: page.directives.section ?? `chapter-${index + 1}`,
+    tag: stripMarks(String(page.directives.header ?? "")),
+    title: heading?.kind === "heading" ? heading.inlines : [],
+    blocks: blocks.filter((block) => block !== heading),
+    accent,
+    span,
+  }
+}
+
+function readMeta(pages: Pages, project: Project, data: Package): Meta {
+  const { locale, session } = pages
+  const text = (texts: Project["title"]) => texts.get(locale.id)?.text ?? ""
+  const sources = new Map<string, Source>(
+    [...data.sources.values()].map((source) => [
+      source.id,
+      {
+        id: source.id,
+        title: session.sourceTitle(source.id),
+        ...(source.url === undefined ? {} : { url: source.url }),
+        ...(source.asOf === undefined ? {} : { asOf: source.asOf }),
+      },
+    ]),
+  )
+  return {
+    briefing: project.id,
+    locale: locale.id,
+    title: text(project.title),
+    subtitle: text(project.subtitle),
+    description: text(project.description),
+    ...(project.organisation === undefined ? {} : { organisation: project.organisation }),
+    keywords: project.keywords.get(locale.id) ?? [],
+    asOf: project.asOf,
+    asOfText: session.period(project.asOf) ?? project.asOf,
+    sources,
+    claims: session.claims,
+    words: wordsOf(pages),
+  }
+}
+
+function wordsOf({ locale }: Pages): Words {
+  const word = (name: string) => locale.words[name] ?? name
+  return {
+    contents: word("contents"),
+    figure: word("figure"),
+    table: word("table"),
+    source: word("source"),
+    sources: word("sources"),
+    notes: word("notes"),
+    continued: word("continued"),
+    page: word("page"),
+    slide: word("slide"),
+    asOf: word("as-of"),
+    report: word("report"),
+    overview: word("overview"),
+    presenter: word("presenter"),
+    next: word("next"),
+    end: word("end"),
+    blank: word("blank"),
+    print: word("print"),
+    help: word("help"),
+    computed: word("computed"),
+    guarded: word("guarded"),
+    forecast: word("forecast"),
+    bound: locale.boundWords,
+  }
+}

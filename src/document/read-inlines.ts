@@ -1,0 +1,135 @@
+import type { Report, Span } from "../diagnostics/problem.ts"
+import { type Mark, splitMarks } from "../templating/mark.ts"
+import type { Inline, Run } from "./model.ts"
+import { problems } from "./problems.ts"
+import type { Token } from "./token.ts"
+
+interface Style {
+  bold: number
+  italic: number
+  strike: number
+  link: string | undefined
+}
+
+/** Reads the inline tokens of one block into flat runs; marks become citations, claims and source marks. */
+export function readInlines(tokens: readonly Token[], marks: readonly Mark[], span: Span, report: Report): Inline[] {
+  const inlines: Inline[] = []
+  const style: Style = { bold: 0, italic: 0, strike: 0, link: undefined }
+  const open: number[] = []
+  for (const token of tokens) readToken(token, { inlines, style, open, marks, span, report })
+  return inlines
+}
+
+interface Reading {
+  readonly inlines: Inline[]
+  readonly style: Style
+  readonly open: number[]
+  readonly marks: readonly Mark[]
+  readonly span: Span
+  readonly report: Report
+}
+
+function readToken(token: Token, reading: Reading): void {
+  const { style, inlines, report, span } = reading
+  switch (token.type) {
+    case "text":
+    case "code_inline":
+    case "marp_unicode_emoji":
+    case "marp_emoji":
+      return pushText(token.content, token.type === "code_inline", reading)
+    case "strong_open":
+      style.bold++
+      return
+    case "strong_close":
+      style.bold--
+      return
+    case "em_open":
+      style.italic++
+      return
+    case "em_close":
+      style.italic--
+      return
+    case "s_open":
+      style.strike++
+      return
+    case "s_close":
+      style.strike--
+      return
+    case "link_open":
+      style.link = checkedLink(token.attrGet("href") ?? "", span, report)
+      return
+    case "link_close":
+      style.link = undefined
+      return
+    case "softbreak":
+    case "hardbreak":
+      inlines.push({ kind: "break" })
+      return
+    case "html_inline":
+      if (/^<br\s*\/?>$/i.test(token.content)) inlines.push({ kind: "break" })
+      else report(problems.unsupported({ what: `HTML (\`${token.content}\`)` }, span))
+      return
+    case "marpit_comment":
+    case "marpit_hidden_inline":
+      return
+    default:
+      report(problems.unsupported({ what: `\`${token.type}\`` }, span))
+  }
+}
+
+function checkedLink(link: string, span: Span, report: Report): string | undefined {
+  if (/^(https?:\/\/|mailto:|#)/i.test(link)) return link
+  report(problems["bad-link"]({ link }, span))
+  return undefined
+}
+
+function pushText(text: string, code: boolean, { inlines, style, open, marks }: Reading): void {
+  for (const piece of splitMarks(text, open)) {
+    if (piece.point !== undefined) {
+      const mark = marks[piece.point]
+      if (mark?.kind === "source") inlines.push({ kind: "source", sources: mark.sources, note: plainRun(mark.note) })
+      continue
+    }
+    const opened = piece.marks.map((index) => marks[index])
+    const cite = opened.findLast((mark) => mark?.kind === "quantity")
+    const claim = opened.findLast((mark) => mark?.kind === "claim")
+    const run: Run = {
+      kind: "text",
+      text: piece.text,
+      bold: style.bold > 0,
+      italic: style.italic > 0,
+      strike: style.strike > 0,
+      code,
+      ...(style.link === undefined ? {} : { link: style.link }),
+      ...(cite?.kind === "quantity" ? { cite: cite.quantity } : {}),
+      ...(claim?.kind === "claim" ? { claim: claim.index } : {}),
+    }
+    pushRun(inlines, run)
+  }
+}
+
+/** Neighbouring runs of one style and lineage are one run. */
+function pushRun(inlines: Inline[], run: Run): void {
+  const last = inlines.at(-1)
+  if (last?.kind === "text" && sameStyle(last, run)) inlines[inlines.length - 1] = { ...last, text: last.text + run.text }
+  else inlines.push(run)
+}
+
+function sameStyle(a: Run, b: Run): boolean {
+  return (
+    a.cite === undefined &&
+    b.cite === undefined &&
+    a.bold === b.bold &&
+    a.italic === b.italic &&
+    a.strike === b.strike &&
+    a.code === b.code &&
+    a.link === b.link &&
+    a.claim === b.claim
+  )
+}
+
+/** A text in the body's style. */
+export function plainRun(text: string): Run[] {
+  if (text === "") return []
+  return [{ kind: "text", text, bold: false, italic: false, strike: false, code: false }]
+}

@@ -1,0 +1,12 @@
+/** A token of markdown-it, as far as the reader looks. */
+export interface Token {
+  readonly type: string
+  readonly tag: string
+  readonly nesting: number
+  readonly content: string
+  readonly info: string
+  readonly map: readonly [number, number] | null
+  readonly children: readonly Token[] | null
+  readonly meta: { readonly [key: string]: unknown } | null
+  attrGet(name: string): string | null
+}

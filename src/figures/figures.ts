@@ -1,0 +1,47 @@
+import type { CellRef, Quantity } from "./quantity.ts"
+import type { Vector } from "./evaluate.ts"
+
+/** A figure computed from the data and named once in `figures.yaml`. */
+export interface DerivedFigure {
+  readonly name: string
+  readonly expression: string
+  readonly titles: ReadonlyMap<string, string>
+  /** What must stand beside it, per locale. */
+  readonly caution: ReadonlyMap<string, string>
+  readonly digits?: number
+}
+
+/** Every quantity and text of a briefing, by address. */
+export interface Figures {
+  /** All quantities: the data's in file order, then the derived ones. */
+  readonly all: readonly Quantity[]
+  readonly derived: ReadonlyMap<string, DerivedFigure>
+  /** One quantity, or a vector for a pattern with `*`; throws `AddressError`. */
+  find(address: string): Quantity | Vector<Quantity>
+  /** A text cell; `name` finds `name@<locale>` where there is one. Throws `AddressError`. */
+  text(address: string, locale: string): TextCell
+  /** Texts of a pattern, lined up by key. Throws `AddressError`. */
+  texts(pattern: string, locale: string): Vector<TextCell>
+  /** What a key is called: the `name` of the row its column refers to, else the key itself. */
+  label(dimension: string, key: string, locale: string): string
+  /** What a table, a column of one, or a derived figure is called. */
+  title(name: string, locale: string): string | undefined
+}
+
+/** A text of the data and the cell it stands in. */
+export interface TextCell {
+  readonly text: string
+  readonly cell: CellRef
+}
+
+/** An address that leads nowhere, with what may have been meant. */
+export class AddressError extends Error {
+  readonly address: string
+  readonly hint: string | undefined
+
+  constructor(address: string, hint: string | undefined) {
+    super(`no quantity \`${address}\``)
+    this.address = address
+    this.hint = hint
+  }
+}

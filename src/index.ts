@@ -1,0 +1,7 @@
+export { type BuildResult, build, type Progress } from "./build.ts"
+export { type Format, formatProblems } from "./diagnostics/format.ts"
+export { type Problem, Problems, type Span } from "./diagnostics/problem.ts"
+export { openDisk } from "./workspace/disk.ts"
+export { MemoryOutput, openMemory } from "./workspace/memory.ts"
+export { openOutput } from "./workspace/output.ts"
+export type { Output, Workspace } from "./workspace/workspace.ts"

@@ -1,0 +1,225 @@
+import type { Package } from "../data/table.ts"
+import type { Report } from "../diagnostics/problem.ts"
+import type { Figures } from "../figures/figures.ts"
+import type { Locale } from "../project/locale.ts"
+import { problems as projectProblems } from "../project/problems.ts"
+import type { ExhibitWords, LocalizedContent, Project, Section, SlideContent } from "../project/project.ts"
+import type { Theme } from "../theme/theme.ts"
+import { readText } from "../workspace/read-text.ts"
+import { type LocatedText, locateFile } from "../workspace/read-yaml.ts"
+import type { Workspace } from "../workspace/workspace.ts"
+import { checkProse, type ProseRules, yearsOf } from "./check-prose.ts"
+import type { ExhibitText } from "./exhibit-text.ts"
+import { createHelpers } from "./helpers.ts"
+import { Output } from "./output.ts"
+import { render, type RenderSetting } from "./render.ts"
+import { type ResolvedExhibit, resolveExhibit } from "./resolve-exhibit.ts"
+import { AuthorText, type Scope, type ScopeValue } from "./scope.ts"
+import { Session } from "./session.ts"
+
+/** One locale of a briefing as marked Markdown, with what its marks and claims mean. */
+export interface Pages {
+  readonly locale: Locale
+  readonly deck: Output
+  readonly report: Output
+  /** Both documents share marks and claims. */
+  readonly session: Session
+  readonly exhibits: ReadonlyMap<string, ExhibitText & Pick<ResolvedExhibit, "divisor">>
+}
+
+export interface FillInput {
+  readonly project: Project
+  readonly theme: Theme
+  readonly data: Package
+  readonly figures: Figures
+  readonly workspace: Workspace
+}
+
+/** Fills the deck's and the report's template for each locale. */
+export function fillTemplates(input: FillInput, report: Report): readonly Pages[] {
+  const partials = readPartials(input.workspace, report)
+  const templates = ["deck.md.hbs", "report.md.hbs"].map((path) => {
+    const file = readText(input.workspace, "templates", path, report)
+    return file === undefined ? undefined : locateFile(file.file, file.text)
+  })
+  const [deck, paper] = templates
+  if (deck === undefined || paper === undefined) return []
+  return input.project.locales.map((locale) => fillLocale(input, locale, { deck, paper, partials }, report))
+}
+
+interface Templates {
+  readonly deck: LocatedText
+  readonly paper: LocatedText
+  readonly partials: ReadonlyMap<string, LocatedText>
+}
+
+function readPartials(workspace: Workspace, report: Report): ReadonlyMap<string, LocatedText> {
+  const found = new Map<string, LocatedText>()
+  for (const path of workspace.list("templates", "partials")) {
+    if (!path.endsWith(".md.hbs")) continue
+    const file = readText(workspace, "templates", path, report)
+    if (file !== undefined) found.set(path.slice("partials/".length, -".md.hbs".length), locateFile(file.file, file.text))
+  }
+  return found
+}
+
+function fillLocale(input: FillInput, locale: Locale, templates: Templates, report: Report): Pages {
+  const { project, data, figures } = input
+  const content = project.editions.get(locale.id)
+  if (content === undefined) throw new Error(`the project has no content for its locale ${locale.id}`)
+  checkNames(content, input, report)
+  const exhibits = new Map<string, ExhibitText & Pick<ResolvedExhibit, "divisor">>()
+  const session = new Session({ project, locale, data, figures, report }, exhibits)
+  const setting: RenderSetting = {
+    helpers: createHelpers(session),
+    partial: (name) => templates.partials.get(name),
+    partialNames: [...templates.partials.keys()],
+    report,
+  }
+  const rules: ProseRules = { locale, terms: project.terms, years: yearsOf(periodsOf(input)) }
+  const renderText = (source: LocatedText): string => {
+    const output = new Output()
+    render(source, rootScope(input, locale, content), output, setting)
+    checkProse(output, rules, report)
+    return output.text()
+  }
+  for (const [id, words] of content.exhibits) exhibits.set(id, exhibitText(id, words, session, renderText))
+  session.takeShown()
+  const fill = (template: LocatedText): Output => {
+    const output = new Output()
+    render(template, rootScope(input, locale, content), output, setting)
+    checkProse(output, rules, report)
+    session.takeShown()
+    return output
+  }
+  return { locale, deck: fill(templates.deck), report: fill(templates.paper), session, exhibits }
+}
+
+function periodsOf({ project, figures }: FillInput): string[] {
+  return [project.asOf, ...figures.all.flatMap((quantity) => quantity.period ?? []), ...figures.all.flatMap(yearsAsValues)]
+}
+
+/** A quantity in years is a year that may be typed. */
+function yearsAsValues({ unit, value }: Figures["all"][number]): string[] {
+  return unit === "year" ? [String(value)] : []
+}
+
+function exhibitText(id: string, words: ExhibitWords, session: Session, renderText: (source: LocatedText) => string) {
+  const binding = session.project.exhibits.get(id)
+  if (binding === undefined) throw new Error(`words without an exhibit: ${id}`)
+  const labels = new Map([...words.labels].map(([name, source]) => [name, renderText(source)]))
+  const resolved = resolveExhibit(binding, words, (name) => labels.get(name), session)
+  const from = session.marks.length
+  const title = renderText(words.title)
+  const subtitle = words.subtitle === undefined ? "" : renderText(words.subtitle)
+  void from
+  return {
+    id,
+    binding,
+    columns: resolved.columns,
+    rows: resolved.rows,
+    divisor: resolved.divisor,
+    title,
+    subtitle,
+    alt: renderText(words.alt),
+    reading: renderText(words.reading),
+    source: session.sourceLine(resolved.quantities, words.source === undefined ? undefined : renderText(words.source)),
+    quantities: resolved.quantities,
+  }
+}
+
+/** Layouts, accents and exhibits that the content names must exist. */
+function checkNames(content: LocalizedContent, { theme, project }: FillInput, report: Report): void {
+  const layouts = [...theme.deck.layouts.keys()]
+  const accents = theme.palette.accents.map((accent) => accent.name)
+  for (const section of content.sections) {
+    const accent = section.accent
+    if (accent.value !== "" && !accents.includes(accent.value)) {
+      report(projectProblems["unknown-accent"]({ accent: accent.value, known: accents }, accent.span))
+    }
+    for (const slide of section.slides) {
+      const { value, span } = slide.layout
+      if (!layouts.includes(value)) report(projectProblems["unknown-layout"]({ layout: value, known: layouts }, span))
+      for (const chart of slide.charts) checkExhibit(chart, "chart", project, report)
+      if (slide.table !== undefined) checkExhibit(slide.table, "table", project, report)
+    }
+  }
+}
+
+function checkExhibit(name: SlideContent["layout"], kind: "chart" | "table", project: Project, report: Report): void {
+  if (project.exhibits.get(name.value)?.kind === kind) return
+  const known = [...project.exhibits.values()].filter((one) => one.kind === kind).map((one) => one.id)
+  report(projectProblems["unknown-exhibit"]({ id: name.value, kind, known }, name.span))
+}
+
+/** What the templates see: the briefing, its sections, and every quantity for the appendix. */
+function rootScope({ project, theme, data, figures }: FillInput, locale: Locale, content: LocalizedContent): Scope {
+  const author = (text: LocatedText | undefined): ScopeValue => (text === undefined ? undefined : new AuthorText(text))
+  const accents = theme.palette.accents.map((accent) => accent.name)
+  let chapter = 0
+  return {
+    briefing: project.id,
+    locale: locale.id,
+    theme: theme.name,
+    title: author(project.title.get(locale.id)),
+    subtitle: author(project.subtitle.get(locale.id)),
+    "as-of": project.asOf,
+    sections: content.sections.map((section) => {
+      if (section.kind === "chapter") chapter++
+      return sectionScope(section, section.kind === "chapter" ? chapter : undefined, accents, author)
+    }),
+    quantities: figures.all.map((quantity) => ({
+      id: quantity.id,
+      period: quantity.period,
+      forecast: quantity.status === "forecast",
+      expression: quantity.expression,
+      bound: quantity.bound === "exact" ? undefined : locale.boundWords[quantity.bound],
+      sources: quantity.sources.map((id) => data.sources.get(id)?.titles.get(locale.id) ?? data.sources.get(id)?.title ?? id),
+      cells: quantity.cells.map((cell) => ({
+        file: cell.span.file.slice(cell.span.file.lastIndexOf("/") + 1),
+        line: cell.span.start.line,
+        text: cell.text,
+      })),
+    })),
+    sources: [...data.sources.values()].map((source) => ({
+      id: source.id,
+      title: source.titles.get(locale.id) ?? source.title,
+      "as-of": source.asOf,
+    })),
+  }
+}
+
+function sectionScope(
+  section: Section,
+  number: number | undefined,
+  accents: readonly string[],
+  author: (text: LocatedText | undefined) => ScopeValue,
+): Scope {
+  const accent = Math.max(0, accents.indexOf(section.accent.value)) + 1
+  return {
+    id: section.id,
+    kind: section.kind,
+    number,
+    accent,
+    tag: author(section.tag),
+    title: author(section.title),
+    lead: author(section.lead),
+    body: author(section.body),
+    slides: section.slides.map((slide) => ({
+      layout: slide.layout.value,
+      accent,
+      tag: author(section.tag),
+      title: author(slide.title),
+      subtitle: author(slide.subtitle),
+      charts: slide.charts.map((chart) => ({ id: chart.value })),
+      table: slide.table?.value,
+      points: slide.points.map((point) => ({ text: author(point) })),
+      items: slide.items.map((item) => ({ lead: author(item.lead), label: author(item.label), detail: author(item.detail) })),
+      text: author(slide.text),
+      callout: author(slide.callout),
+      source: author(slide.source),
+      notes: author(slide.notes),
+      section: section.id,
+    })),
+  }
+}

@@ -1,0 +1,245 @@
+import { problems as dataProblems } from "../data/problems.ts"
+import { judgeClaim } from "../figures/judge-claim.ts"
+import type { PrintOptions } from "../figures/print-quantity.ts"
+import { problems as projectProblems } from "../project/problems.ts"
+import { markClaim, markPoint, stripMarks } from "./mark.ts"
+import { problems } from "./problems.ts"
+import type { Helper, HelperCall } from "./render.ts"
+import { Markdown, type ScopeValue } from "./scope.ts"
+import type { Session } from "./session.ts"
+
+/** The helpers of Galley's templates, bound to one document. */
+export function createHelpers(session: Session): ReadonlyMap<string, Helper> {
+  const usage = (text: string) => text
+  const helpers: Record<string, Helper> = {
+    fig: {
+      usage: usage('{{fig "table/key" form="short" style="percent" scale="…" digits=3}}'),
+      arity: [1, 1],
+      options: ["form", "style", "scale", "digits"],
+      block: false,
+      call: (call) => figure(call, session),
+    },
+    text: {
+      usage: usage('{{text "table/key#column"}}'),
+      arity: [1, 1],
+      options: [],
+      block: false,
+      call: (call) => textCell(call, session),
+    },
+    date: {
+      usage: usage('{{date "2025-12-24"}}'),
+      arity: [1, 1],
+      options: ["form"],
+      block: false,
+      call: (call) => date(call, session),
+    },
+    literal: {
+      usage: usage('{{literal "24/7"}}'),
+      arity: [1, 1],
+      options: [],
+      block: false,
+      call: ({ args, write, output }) => void write(output.escape(String(args[0])), "literal"),
+    },
+    claim: {
+      usage: usage(`{{#claim "q('table/key') > q('table/key')"}}sentence{{/claim}}`),
+      arity: [1, 1],
+      options: [],
+      block: true,
+      call: (call) => claim(call, session),
+    },
+    source: {
+      usage: usage('{{source "id" note="…"}}'),
+      arity: [1, 6],
+      options: ["note"],
+      block: false,
+      call: (call) => source(call, session),
+    },
+    chart: {
+      usage: usage('{{chart "exhibit"}}'),
+      arity: [1, 1],
+      options: [],
+      block: false,
+      call: (call) => chart(call, session),
+    },
+    table: {
+      usage: usage('{{table "exhibit"}}'),
+      arity: [1, 1],
+      options: [],
+      block: false,
+      call: (call) => table(call, session),
+    },
+    "exhibit-subtitle": {
+      usage: usage('{{exhibit-subtitle "exhibit"}}'),
+      arity: [1, 1],
+      options: [],
+      block: false,
+      call: ({ args }) => {
+        const subtitle = session.exhibits.get(String(args[0]))?.subtitle ?? ""
+        return new Markdown(subtitle === "" ? "" : `## ${subtitle}`)
+      },
+    },
+    "exhibit-reading": {
+      usage: usage('{{exhibit-reading "exhibit"}}'),
+      arity: [1, 1],
+      options: [],
+      block: false,
+      call: ({ args }) => new Markdown(session.exhibits.get(String(args[0]))?.reading ?? ""),
+    },
+    address: {
+      usage: usage('(address "table" key …)'),
+      arity: [1, 8],
+      options: [],
+      block: false,
+      call: ({ args }) => args.join("/"),
+    },
+    "source-line": {
+      usage: usage("{{source-line}}"),
+      arity: [0, 0],
+      options: [],
+      block: false,
+      call: () => sourceLine(session),
+    },
+    word: {
+      usage: usage('{{word "contents" n=2}}'),
+      arity: [1, 1],
+      options: ["n"],
+      block: false,
+      call: (call) => word(call, session),
+    },
+  }
+  return new Map(Object.entries(helpers))
+}
+
+function textArgument(call: HelperCall, index = 0): string {
+  return String(call.args[index] ?? "")
+}
+
+function figure(call: HelperCall, session: Session): ScopeValue {
+  const quantity = session.quantity(textArgument(call), call.spanOfArgument(0))
+  if (quantity === undefined) return undefined
+  const option = (name: string) => call.options.get(name)
+  const form = option("form") ?? "text"
+  if (form !== "text" && form !== "short" && form !== "bare") {
+    const message = "takes `form` as \"text\", \"short\" or \"bare\""
+    session.report(problems.argument({ helper: "fig", message, usage: '{{fig "table/key" form="short"}}' }, call.span))
+    return undefined
+  }
+  const options: PrintOptions = {
+    form,
+    ...(option("style") === undefined ? {} : { style: String(option("style")) }),
+    ...(option("scale") === undefined ? {} : { scale: String(option("scale")) }),
+    ...(option("digits") === undefined ? {} : { digits: Number(option("digits")) }),
+  }
+  const text = session.print(quantity, options, call.span)
+  if (text !== undefined) call.write(session.cite(quantity, call.output.escape(text)), "figure")
+  return undefined
+}
+
+function textCell(call: HelperCall, session: Session): ScopeValue {
+  try {
+    return session.figures.text(textArgument(call), session.locale.id).text
+  } catch (error) {
+    session.addressFault(error, "unknown-text", call.spanOfArgument(0))
+    return undefined
+  }
+}
+
+function date(call: HelperCall, session: Session): ScopeValue {
+  const text = textArgument(call)
+  const printed = session.period(text, call.options.get("form") === "short" ? "short" : "text")
+  if (printed === undefined) session.report(dataProblems.period({ text }, call.spanOfArgument(0)))
+  return printed
+}
+
+function claim(call: HelperCall, session: Session): ScopeValue {
+  const index = session.claims.length
+  const expression = textArgument(call)
+  const span = call.spanOfArgument(0)
+  session.claims.push({ expression, text: "", quantities: [], span })
+  const [open, close] = markClaim(session.addMark({ kind: "claim", index }), "\n").split("\n")
+  call.write(open ?? "", "figure")
+  const text = stripMarks(call.block?.(true) ?? "").trim()
+  call.write(close ?? "", "figure")
+  const describe = (quantity: Parameters<typeof session.print>[0]) =>
+    session.print(quantity, { form: "short" }, span) ?? String(quantity.value)
+  const quantities = judgeClaim({ expression, text, span }, session.figures, describe, session.report)
+  session.show(quantities)
+  session.claims[index] = { expression, text, quantities, span }
+  return undefined
+}
+
+function source(call: HelperCall, session: Session): ScopeValue {
+  const ids: string[] = []
+  call.args.forEach((arg, index) => {
+    const id = String(arg)
+    if (session.data.sources.has(id)) ids.push(id)
+    else {
+      const known = [...session.data.sources.keys()]
+      session.report(dataProblems["unknown-source"]({ id, known }, call.spanOfArgument(index)))
+    }
+  })
+  const note = call.options.get("note")
+  const mark = session.addMark({ kind: "source", sources: ids, note: note === undefined ? "" : String(note) })
+  call.write(markPoint(mark), "figure")
+  return undefined
+}
+
+function exhibitOf(call: HelperCall, kind: "chart" | "table", session: Session) {
+  const id = textArgument(call)
+  const exhibit = session.exhibits.get(id)
+  if (exhibit !== undefined && exhibit.binding.kind === kind) return exhibit
+  const known = [...session.exhibits.values()].filter((one) => one.binding.kind === kind).map((one) => one.id)
+  session.report(projectProblems["unknown-exhibit"]({ id, kind, known }, call.spanOfArgument(0)))
+  return undefined
+}
+
+function chart(call: HelperCall, session: Session): ScopeValue {
+  const exhibit = exhibitOf(call, "chart", session)
+  if (exhibit === undefined) return undefined
+  session.show(exhibit.quantities)
+  const alt = stripMarks(exhibit.alt).replace(/[[\]\\]/g, "\\$&")
+  return new Markdown(`![${alt}](charts/${exhibit.id}.${session.locale.id}.svg)`)
+}
+
+/** A Markdown table whose first head cell carries the exhibit; numbers are right-aligned. */
+function table(call: HelperCall, session: Session): ScopeValue {
+  const exhibit = exhibitOf(call, "table", session)
+  if (exhibit === undefined) return undefined
+  const mark = session.addMark({ kind: "table", exhibit: exhibit.id })
+  const shown = exhibit.columns.filter((column) => exhibit.binding.columns.some((one) => one.id === column.id))
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`
+  const escape = (text: string) => call.output.escape(text).replace(/\n/g, " ")
+  const head = shown.map((column, index) => (index === 0 ? markPoint(mark) : "") + escape(column.title))
+  const rule = shown.map((column) => (column.kind === "quantity" ? "--:" : ":--"))
+  const body = exhibit.rows.map((cells) =>
+    row(
+      shown.map((column) => {
+        const cell = cells.get(column.id) ?? { text: "" }
+        return cell.quantity === undefined ? escape(cell.text) : session.cite(cell.quantity, escape(cell.text))
+      }),
+    ),
+  )
+  return new Markdown([row(head), row(rule), ...body].join("\n"))
+}
+
+function sourceLine(session: Session): ScopeValue {
+  const shown = session.takeShown()
+  return shown.length === 0 ? "" : session.sourceLine(shown)
+}
+
+function word(call: HelperCall, session: Session): ScopeValue {
+  const name = textArgument(call)
+  const text = session.locale.words[name]
+  if (text === undefined) {
+    const known = Object.keys(session.locale.words)
+    session.report(problems["unknown-key"]({ path: name, known }, call.spanOfArgument(0)))
+    return undefined
+  }
+  return text.replace("{n}", numberWord(call.options.get("n"), session.locale.id))
+}
+
+/** A chapter's number as the locale counts: 一 to 十 in Chinese, digits elsewhere. */
+function numberWord(value: ScopeValue, locale: string): string {
+  const number = Number(value ?? 0)
+  return locale.startsWith("zh") && number >= 1 && number <= 10 ? ("一二三四五六七八九十"[number - 1] ?? "") : String(number)
+}

@@ -1,0 +1,126 @@
+import type { Package } from "../data/table.ts"
+import type { Report, Span } from "../diagnostics/problem.ts"
+import { AddressError, type Figures } from "../figures/figures.ts"
+import { problems as figureProblems } from "../figures/problems.ts"
+import { PrintError, type PrintOptions, printQuantity } from "../figures/print-quantity.ts"
+import { printPeriod } from "../figures/print-period.ts"
+import type { Quantity } from "../figures/quantity.ts"
+import type { Locale } from "../project/locale.ts"
+import type { Project } from "../project/project.ts"
+import type { ExhibitText } from "./exhibit-text.ts"
+import { type Mark, markQuantity } from "./mark.ts"
+
+/** A sentence that data guards: what was found true, and what it looked at. */
+export interface ClaimText {
+  readonly expression: string
+  readonly text: string
+  readonly quantities: readonly Quantity[]
+  readonly span: Span
+}
+
+/** What the rendering of one document in one locale gathers: marks, claims, and what stands since the last source line. */
+export class Session {
+  readonly marks: Mark[] = []
+  readonly claims: ClaimText[] = []
+  readonly project: Project
+  readonly locale: Locale
+  readonly data: Package
+  readonly figures: Figures
+  readonly exhibits: ReadonlyMap<string, ExhibitText>
+  readonly report: Report
+  #shown: Quantity[] = []
+
+  constructor(
+    setting: Pick<Session, "project" | "locale" | "data" | "figures" | "report">,
+    exhibits: ReadonlyMap<string, ExhibitText>,
+  ) {
+    this.project = setting.project
+    this.locale = setting.locale
+    this.data = setting.data
+    this.figures = setting.figures
+    this.report = setting.report
+    this.exhibits = exhibits
+  }
+
+  /** Marks a printing of a quantity and returns the marked text. */
+  cite(quantity: Quantity, text: string): string {
+    this.#shown.push(quantity)
+    this.marks.push({ kind: "quantity", quantity })
+    return markQuantity(this.marks.length - 1, text)
+  }
+
+  /** Quantities that are shown without being printed in the text (a chart's). */
+  show(quantities: readonly Quantity[]): void {
+    this.#shown.push(...quantities)
+  }
+
+  addMark(mark: Mark): number {
+    this.marks.push(mark)
+    return this.marks.length - 1
+  }
+
+  /** Quantities shown since the last call: what a slide's source line must name. */
+  takeShown(): readonly Quantity[] {
+    const shown = this.#shown
+    this.#shown = []
+    return shown
+  }
+
+  /** The one quantity at an address, or a diagnostic. */
+  quantity(address: string, span: Span): Quantity | undefined {
+    try {
+      const found = this.figures.find(address)
+      if ("kind" in found && found.kind === "vector") {
+        this.report(figureProblems["many-values"]({ address }, span))
+        return undefined
+      }
+      return found as Quantity
+    } catch (error) {
+      this.addressFault(error, "unknown-quantity", span)
+      return undefined
+    }
+  }
+
+  /** Reports an address that leads nowhere; anything else is a fault of ours. */
+  addressFault(error: unknown, code: "unknown-quantity" | "unknown-text", span: Span): void {
+    if (!(error instanceof AddressError)) throw error
+    const { address, hint } = error
+    this.report(figureProblems[code]({ address, ...(hint === undefined ? {} : { hint }) }, span))
+  }
+
+  /** Prints a quantity in the locale, or a diagnostic. */
+  print(quantity: Quantity, options: PrintOptions, span: Span): string | undefined {
+    const digits = options.digits ?? this.figures.derived.get(quantity.id.split("/")[0] ?? "")?.digits
+    try {
+      return printQuantity(quantity, this.locale, this.data.units, { ...options, ...(digits === undefined ? {} : { digits }) })
+    } catch (error) {
+      if (!(error instanceof PrintError)) throw error
+      this.report(figureProblems["unknown-style"]({ style: error.wanted, known: error.known }, span))
+      return undefined
+    }
+  }
+
+  /** A period in words; the text itself when it is none. */
+  period(text: string, form: "text" | "short" = "text"): string | undefined {
+    return printPeriod(text, this.locale, form)
+  }
+
+  /** A source's title in the locale. */
+  sourceTitle(id: string): string {
+    const source = this.data.sources.get(id)
+    return source?.titles.get(this.locale.id) ?? source?.title ?? id
+  }
+
+  /** `Source: …; data as of …` for what is shown, in the locale's words. */
+  sourceLine(shown: readonly Quantity[], extra?: string): string {
+    const { words } = this.locale
+    const titles = [...new Set(shown.flatMap((quantity) => quantity.sources))].map((id) => this.sourceTitle(id))
+    const computed = shown.some((quantity) => quantity.expression !== undefined)
+    const parts = [
+      [...titles, ...(computed ? [words.computed ?? ""] : [])].join(words.list),
+      ...(extra === undefined ? [] : [extra]),
+      `${words["as-of"]} ${this.period(this.project.asOf) ?? ""}`,
+    ].filter((part) => part !== "")
+    return `${words.source}${words.colon}${parts.join(words.join)}`
+  }
+}
