@@ -121,7 +121,18 @@ function cellKey(cell: Quantity["cells"][number]): string {
 export function sameUnit(a: Quantity, b: Quantity, verb: string): string {
   if (a.unit === b.unit) return a.unit
   if (isPlain(a) && isPlain(b)) return a.cells.length === 0 ? b.unit : a.unit
+  if (isLiteral(a) && !isCurrency(b)) return b.unit
+  if (isLiteral(b) && !isCurrency(a)) return a.unit
   throw new FigureError(`cannot ${verb} \`${a.unit}\` and \`${b.unit}\``, "a number with a currency is written `cny(5e8)`")
+}
+
+/** A bare number takes the unit of what it is compared with, but never a currency: that is said. */
+function isLiteral(quantity: Quantity): boolean {
+  return quantity.cells.length === 0 && quantity.unit === "1"
+}
+
+function isCurrency(quantity: Quantity): boolean {
+  return /^[A-Z]{3}$/.test(quantity.unit)
 }
 
 function sameUnitAs(a: Quantity, b: Quantity, verb: string): Quantity {

@@ -117,7 +117,7 @@ function quantityOf(table: Table, column: Column, row: Row, several: boolean, da
     id: [table.name, ...row.key].join("/") + (several ? `#${column.name}` : ""),
     value,
     bound,
-    interval: intervalOf(value, bound, data.tolerance, limitsOf(column.unit ?? "1")),
+    interval: intervalOf(value, bound, data.tolerance, limitsOf(column.unit ?? "1", value)),
     unit: column.unit ?? "1",
     ...(period === undefined ? {} : { period }),
     status,
@@ -136,8 +136,8 @@ function periodOf(column: Column, row: Row, report: Report): string | undefined 
 }
 
 /** A percentage of a whole lies in 0..1; ranks and counts are not negative. */
-function limitsOf(unit: string) {
-  if (unit === "percent") return { low: 0, high: 1 }
+function limitsOf(unit: string, value: number) {
+  if (unit === "percent" && value >= 0 && value <= 1) return { low: 0, high: 1 }
   return { low: unit === "rank" || unit === "count" ? 0 : -Infinity, high: Infinity }
 }
 
