@@ -118,7 +118,9 @@ function numbers(select: Select, theme: Theme): string {
   const ratio = decimal(numberUnit.size / number.size)
   return `${across(select, 0.3, 4)}
 ${select(" > li")} { border-top: 0.04in solid var(--accent); padding-top: 0.16in; ${bodyType(theme, detail)} }
-${select(LEAD)} { display: block; ${type(number)} font-size: calc(${number.size}pt - 2pt * var(--number-step, 0)); color: var(--accent-text); white-space: nowrap; }
+${select(LEAD)} { display: block; ${type(number)} font-size: calc(${number.size}pt - 2pt * var(--number-step, 0)); color: var(--accent-text); }
+${select(" > li > .lead")} { white-space: nowrap; }
+${select(" > li > strong:first-child:not(.lead)")} { font-size: ${Math.round(number.size * 0.6)}pt; }
 ${select(" > li > .lead .unit")} { font-size: max(14pt, ${ratio}em); }
 ${select(LABEL)} { display: block; ${bodyType(theme, label)} margin: 0.04in 0 0.45em; }`
 }
@@ -172,7 +174,8 @@ function sources(select: Select, theme: Theme): string {
   const size = `max(${theme.deck.floor}pt, ${detail.size}pt - 1pt * var(--step, 0))`
   return `${select("")} { display: flex; flex-direction: column; gap: 0.45em; ${type(style)} font-size: ${size}; }
 ${select(" > li")} { padding-left: 1.6em; position: relative; }
-${select(" > li::before")} { content: "•"; position: absolute; left: 0.3em; color: var(--accent-text); }`
+${select(" > li::before")} { content: "•"; position: absolute; left: 0.3em; color: var(--accent-text); }
+${select(" > li:where(ol > *)::before")} { content: counter(list-item) "."; left: 0; }`
 }
 
 /** Items side by side in equal columns, in rows of at most `most`. */

@@ -113,7 +113,6 @@ section > blockquote {
   min-height: ${inches(lines(text.callout, 2) + CALLOUT_PADDING)};
   padding: ${inches(CALLOUT_PADDING / 2)} ${inches(margin.left * 0.45)};
   background: ${theme.palette.wash};
-  border-left: 0.04in solid var(--accent);
   display: flex;
   flex-direction: column;
   justify-content: center;

@@ -116,6 +116,7 @@
     if (location.hash !== `#${slide + 1}`) history.replaceState(null, "", `#${slide + 1}`)
     if (presenting) showNotes()
     if (overview) slides[slide].scrollIntoView({ block: "nearest" })
+    else scrollTo(0, 0)
   }
 
   function fromHash() {

@@ -13,8 +13,9 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs"
+import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
-import { basename, extname, join, resolve } from "node:path"
+import { basename, dirname, extname, join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { openChromium } from "./chromium.mjs"
 
@@ -94,8 +95,24 @@ function picturesOfPdf(file, folder) {
 
 function picturesOfPptx(file, folder) {
   const profile = pathToFileURL(join(scratch, "office")).href
-  run("soffice", [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", "pdf", "--outdir", scratch, file])
+  const environment = { ...process.env, FONTCONFIG_FILE: fontConfiguration() }
+  const list = [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", "pdf", "--outdir", scratch, file]
+  run("soffice", list, environment)
   picturesOfPdf(join(scratch, `${basename(file, ".pptx")}.pdf`), folder)
+}
+
+/** Stands the project's own face in for the one that a PPTX names, which this machine may lack. */
+function fontConfiguration() {
+  const file = join(scratch, "fonts.conf")
+  const folder = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/noto-sans-sc/package.json"))
+  const alias =
+    '<alias binding="same"><family>Microsoft YaHei</family><prefer><family>Noto Sans SC</family></prefer></alias>'
+  const include = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+  writeFileSync(
+    file,
+    `<fontconfig>${include}<dir>${folder}</dir><cachedir>${scratch}/fonts</cachedir>${alias}</fontconfig>`,
+  )
+  return file
 }
 
 /** Each chart as the PPTX, the HTML and the PDF show it, side by side: the slides and pages that the ledger names. */
@@ -158,7 +175,7 @@ function two(number) {
   return String(number).padStart(2, "0")
 }
 
-function run(program, list) {
-  const { status, error, stderr } = spawnSync(program, list, { encoding: "utf8" })
+function run(program, list, environment = process.env) {
+  const { status, error, stderr } = spawnSync(program, list, { encoding: "utf8", env: environment })
   if (error !== undefined || status !== 0) throw new Error(`${program}: ${error?.message ?? stderr}`)
 }

@@ -1,5 +1,5 @@
 import type { Meta } from "../../document/model.ts"
-import { type Mark, splitMarks, stripMarks } from "./mark.ts"
+import { type Mark, splitMarks, stripMarks } from "../../templating/mark.ts"
 import { eachSlide, elementToken, type ParseState, type Token, type TokenStep } from "./marp-renderer.ts"
 import { quantityTip } from "./quantity-tip.ts"
 
@@ -35,7 +35,7 @@ function markChild(child: Token, open: number[], setting: Setting): readonly Tok
     return [child]
   }
   if (child.type !== "text" && child.type !== "code_inline") return [child]
-  const pieces = splitMarks(child.content, open)
+  const pieces = splitMarks(child.content, open).filter(({ text }) => text !== "")
   if (pieces.length === 0) return child.content === "" ? [child] : []
   return pieces.flatMap(({ text, marks }) => {
     const token = new setting.state.Token(child.type, child.tag, 0)

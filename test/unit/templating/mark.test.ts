@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { splitMarks, stripMarks } from "../../../../src/writers/html/mark.ts"
+import { splitMarks, stripMarks } from "../../../src/templating/mark.ts"
 
 const fig = (index: number, text: string) => `\uE000${index}\uE001${text}\uE002`
 const claim = (index: number, text: string) => `\uE003${index}\uE004${text}\uE005`
@@ -26,9 +26,10 @@ describe("splitMarks", () => {
     ])
   })
 
-  it("drops marks of no width", () => {
+  it("keeps the place of a mark of no width", () => {
     expect(splitMarks("a\uE00612\uE007b", [])).toEqual([
       { text: "a", marks: [] },
+      { text: "", marks: [], point: 12 },
       { text: "b", marks: [] },
     ])
   })

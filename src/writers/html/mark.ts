@@ -1,1 +1,0 @@
-export { type Mark, type MarkedText, splitMarks, stripMarks } from "../../templating/mark.ts"
