@@ -48,16 +48,14 @@ export class OfficePackage {
   }
 }
 
-/** ZIP's earliest date, whatever the zone: its fields are local time. */
-const ZIP_DATE = new Date(1980, 0, 1)
-
 /** Parts as a ZIP file whose bytes depend on nothing but the parts. */
 export function zip(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const order = (path: string) => (path === "[Content_Types].xml" ? "" : path)
   const paths = [...parts.keys()].sort((a, b) => (order(a) < order(b) ? -1 : 1))
   const files: Zippable = {}
   for (const path of paths) files[path] = [parts.get(path) as Uint8Array, { level: path.endsWith(".xlsx") ? 0 : 6 }]
-  return zipSync(files, { mtime: ZIP_DATE, level: 6 })
+  // ZIP's earliest date; its fields are local time, so it is made anew in whatever zone this is.
+  return zipSync(files, { mtime: new Date(1980, 0, 1), level: 6 })
 }
 
 /** The bytes of a text. */

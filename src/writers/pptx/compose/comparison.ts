@@ -2,7 +2,7 @@ import type { List } from "../../../document/model.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
 import { type Card, readCard } from "../plan/card.ts"
 import type { OfficeColor, Shape } from "../plan/shapes.ts"
-import { across, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
+import { across, growth, larger, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
 import { problems } from "../problems.ts"
 import { LOOSE, morePieces } from "./more.ts"
 
@@ -22,12 +22,9 @@ export function composeComparison(list: List, area: Box, stage: Stage): readonly
   const width = across(area, cards.length, GAP)[0]?.width ?? area.width
   const height = area.height - RULE - BELOW_RULE
   const colors = cards.map((_, index) => columnColor(index, stage))
-  const columns = cards.map((card, index) => ({
-    pieces: columnPieces(card, colors[index] as OfficeColor, stage),
-    width,
-    height,
-  }))
-  const set = setColumns(stage, columns, "text of the columns", list.span)
+  const columns = (by: number) =>
+    cards.map((card, index) => ({ pieces: columnPieces(card, colors[index] as OfficeColor, by, stage), width, height }))
+  const set = setColumns(stage, columns(growth(stage, columns, 3, 0.75)), "text of the columns", list.span)
   const tallest = Math.max(0, ...set.map((column) => column.height))
   const block = settle(area, tallest + RULE + BELOW_RULE, 0.12)
   return across(block, cards.length, GAP).flatMap((box, index): readonly Shape[] => [
@@ -54,8 +51,9 @@ function columnColor(index: number, stage: Stage): OfficeColor {
   return [stage.accent, ...order.filter((color) => color !== stage.accent)][index % order.length] as OfficeColor
 }
 
-function columnPieces(card: Card, color: OfficeColor, stage: Stage): readonly Piece[] {
-  const { label, body, detail } = stage.theme.deck.text
+function columnPieces(card: Card, color: OfficeColor, by: number, stage: Stage): readonly Piece[] {
+  const { label, detail } = stage.theme.deck.text
+  const body = larger(stage.theme.deck.text.body, by)
   const pieces: Piece[] = []
   if (card.lead.length > 0)
     pieces.push({ inlines: card.lead, style: { ...label, size: label.size + 4 }, floor: label.size, color })

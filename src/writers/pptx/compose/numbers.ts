@@ -4,7 +4,7 @@ import type { Box } from "../../../layout/slide-geometry.ts"
 import type { Points, TextStyle } from "../../../theme/theme.ts"
 import { type Card, readCard, splitNumber } from "../plan/card.ts"
 import type { Shape, TextParagraph } from "../plan/shapes.ts"
-import { across, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
+import { across, growth, larger, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
 import { textRuns } from "../plan/text.ts"
 import { problems } from "../problems.ts"
 import { LOOSE, morePieces } from "./more.ts"
@@ -31,11 +31,12 @@ export function composeNumbers(list: List, area: Box, stage: Stage): readonly Sh
   const width = first?.width ?? area.width
   const number = numberStyle(cards, width, list, stage)
   const top = (number.size * number.line) / 72 + RULE + BELOW_RULE
-  const columns = cards.map((card) => ({ pieces: cardPieces(card, stage), width, height: rowHeight - top }))
-  const set = setColumns(stage, columns, "text of the cards", list.span)
+  const columns = (by: number) =>
+    cards.map((card) => ({ pieces: cardPieces(card, by, stage), width, height: rowHeight - top }))
+  const set = setColumns(stage, columns(growth(stage, columns, 2, 0.45)), "text of the cards", list.span)
   const labelLines = Math.max(0, ...set.map(({ lines }, index) => (cards[index]?.label.length ? (lines[0] ?? 0) : 0)))
   const tallest = Math.max(0, ...set.map(({ height }) => height)) + top
-  const block = settle(area, rows * tallest + (rows - 1) * GAP)
+  const block = settle(area, rows * tallest + (rows - 1) * GAP, 0.22)
   return cards.flatMap((card, index): readonly Shape[] => {
     const row = Math.floor(index / perRow)
     const rowArea = { ...block, y: block.y + row * (tallest + GAP), height: tallest }
@@ -95,8 +96,9 @@ function numberParagraph(lead: readonly Inline[], style: TextStyle, stage: Stage
   return { runs, line: style.size * style.line }
 }
 
-function cardPieces(card: Card, stage: Stage): readonly Piece[] {
-  const { label, detail } = stage.theme.deck.text
+function cardPieces(card: Card, by: number, stage: Stage): readonly Piece[] {
+  const label = larger(stage.theme.deck.text.label, by)
+  const detail = larger(stage.theme.deck.text.detail, by)
   const pieces: Piece[] = []
   if (card.label.length > 0) pieces.push({ inlines: card.label, style: label })
   if (card.detail.length > 0) pieces.push({ inlines: card.detail, style: detail, before: detail.size * LOOSE })

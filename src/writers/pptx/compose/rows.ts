@@ -12,6 +12,7 @@ const MOST = 9
 const NUMBER_WIDTH = 0.85
 const GUTTER = 0.35
 const HAIRLINE = 0.012
+/** Above and below the words of a row; less where rows are many. */
 const PADDING = 0.12
 
 interface RowForm {
@@ -49,10 +50,11 @@ function composeRows(list: List, area: Box, stage: Stage, form: RowForm): readon
   }
   const room = area.height / Math.max(1, cards.length)
   const words = area.width - NUMBER_WIDTH
-  const alone = cards.every(({ detail, more, lead }) => lead.length === 0 || (detail.length === 0 && more.length === 0))
+  const alone = cards.every(({ detail, more, lead }) => more.length === 0 && (lead.length === 0 || detail.length === 0))
   const headWidth = alone ? words : words * form.share
   const textWidth = words - headWidth - GUTTER
-  const height = room - 2 * PADDING
+  const padding = Math.min(PADDING, room * 0.1)
+  const height = room - 2 * padding
   const heads = setColumns(
     stage,
     cards.map((card) => ({ pieces: headPieces(card, form, stage), width: headWidth, height })),
@@ -62,14 +64,14 @@ function composeRows(list: List, area: Box, stage: Stage, form: RowForm): readon
   const texts = setColumns(
     stage,
     cards.map((card) => ({
-      pieces: card.lead.length === 0 ? [] : textPieces(card, form, stage),
+      pieces: textPieces(card, form, stage),
       width: alone ? words : textWidth,
       height,
     })),
     "text of the rows",
     list.span,
   )
-  const tallest = Math.max(0, ...heads.map((head) => head.height), ...texts.map((text) => text.height)) + 2 * PADDING
+  const tallest = Math.max(0, ...heads.map((head) => head.height), ...texts.map((text) => text.height)) + 2 * padding
   const rowHeight = Math.min(room, Math.max(tallest, form.tallest))
   const block = settle(area, rowHeight * cards.length, 0.1)
   return cards.flatMap((_, index): readonly Shape[] => {
@@ -124,6 +126,7 @@ function headPieces(card: Card, form: RowForm, stage: Stage): readonly Piece[] {
 }
 
 function textPieces(card: Card, form: RowForm, stage: Stage): readonly Piece[] {
-  const own = card.detail.length > 0 ? [{ inlines: card.detail, style: form.text }] : []
+  // Without a lead, the detail is the row's head.
+  const own = card.detail.length > 0 && card.lead.length > 0 ? [{ inlines: card.detail, style: form.text }] : []
   return [...own, ...morePieces(card.more, form.text, stage)]
 }

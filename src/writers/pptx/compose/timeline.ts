@@ -3,7 +3,7 @@ import type { Box } from "../../../layout/slide-geometry.ts"
 import { type Card, readCard } from "../plan/card.ts"
 import { officeColor } from "../plan/palette.ts"
 import type { Shape } from "../plan/shapes.ts"
-import { across, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
+import { across, growth, larger, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
 import { problems } from "../problems.ts"
 import { LOOSE, morePieces } from "./more.ts"
 
@@ -38,12 +38,9 @@ export function composeTimeline(list: List, area: Box, stage: Stage): readonly S
   )
   const above = Math.max(0, ...dates.map(({ height }) => height))
   const line = above + ABOVE + DOT
-  const words = setColumns(
-    stage,
-    cards.map((card) => ({ pieces: eventPieces(card, stage), width, height: area.height - line - BELOW })),
-    "text of the events",
-    list.span,
-  )
+  const columns = (by: number) =>
+    cards.map((card) => ({ pieces: eventPieces(card, by, stage), width, height: area.height - line - BELOW }))
+  const words = setColumns(stage, columns(growth(stage, columns, 2, 0.45)), "text of the events", list.span)
   const below = Math.max(0, ...words.map(({ height }) => height))
   const block = settle(area, line + BELOW + below)
   const middle = block.y + above + ABOVE + DOT / 2
@@ -82,8 +79,9 @@ export function composeTimeline(list: List, area: Box, stage: Stage): readonly S
   ]
 }
 
-function eventPieces(card: Card, stage: Stage): readonly Piece[] {
-  const { label, detail } = stage.theme.deck.text
+function eventPieces(card: Card, by: number, stage: Stage): readonly Piece[] {
+  const label = larger(stage.theme.deck.text.label, by)
+  const detail = larger(stage.theme.deck.text.detail, by)
   const pieces: Piece[] = []
   if (card.label.length > 0) pieces.push({ inlines: card.label, style: label })
   if (card.detail.length > 0) pieces.push({ inlines: card.detail, style: detail, before: detail.size * LOOSE })

@@ -3,7 +3,7 @@ import type { Box } from "../../../layout/slide-geometry.ts"
 import { type Card, readCard } from "../plan/card.ts"
 import { officeColor } from "../plan/palette.ts"
 import type { Shape } from "../plan/shapes.ts"
-import { across, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
+import { across, growth, larger, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
 import { problems } from "../problems.ts"
 import { morePieces } from "./more.ts"
 
@@ -33,12 +33,9 @@ export function composeViews(list: List, area: Box, stage: Stage): readonly Shap
   )
   const nameHeight = Math.max(0, ...names.map(({ height }) => height))
   const frame = 2 * PADDING + RULE + BETWEEN + nameHeight
-  const words = setColumns(
-    stage,
-    cards.map((card) => ({ pieces: viewPieces(card, stage), width, height: rowHeight - frame })),
-    "paraphrases",
-    list.span,
-  )
+  const columns = (by: number) =>
+    cards.map((card) => ({ pieces: viewPieces(card, by, stage), width, height: rowHeight - frame }))
+  const words = setColumns(stage, columns(growth(stage, columns, 4, rows === 1 ? 0.5 : 1)), "paraphrases", list.span)
   const wordsHeight = Math.max(0, ...words.map(({ height }) => height))
   const cardHeight = Math.min(rowHeight, Math.max(frame + wordsHeight, rowHeight * (rows === 1 ? 0.55 : 0.9)))
   const block = settle(area, rows * cardHeight + (rows - 1) * GAP, 0.2)
@@ -79,8 +76,8 @@ export function composeViews(list: List, area: Box, stage: Stage): readonly Shap
   })
 }
 
-function viewPieces(card: Card, stage: Stage): readonly Piece[] {
-  const { body } = stage.theme.deck.text
+function viewPieces(card: Card, by: number, stage: Stage): readonly Piece[] {
+  const body = larger(stage.theme.deck.text.body, by)
   return [{ inlines: card.detail, style: body }, ...morePieces(card.more, body, stage)]
 }
 

@@ -54,8 +54,12 @@ export const finishSteps: readonly FinishStep[] = [
 ]
 
 /** Turns what pptxgenjs wrote into the deck we mean: native, restylable, valid, the same bytes every time. */
-export function finishPackage(bytes: Uint8Array, context: FinishContext): Uint8Array {
+export function finishPackage(
+  bytes: Uint8Array,
+  context: FinishContext,
+  steps: readonly FinishStep[] = finishSteps,
+): Uint8Array {
   const pkg = OfficePackage.open(bytes)
-  for (const step of finishSteps) step(pkg, context)
+  for (const step of steps) step(pkg, context)
   return pkg.pack()
 }

@@ -17,18 +17,23 @@ export const styleTables: FinishStep = (pkg, { plan, theme }) => {
       setAttribute(properties, "firstRow", true)
       setAttribute(properties, "firstCol", true)
       insert(properties, element("a:tableStyleId", {}, tableStyleId(theme)))
-      for (const cell of all(node, "a:tcPr")) styleCell(cell)
+      for (const row of all(node, "a:tr"))
+        styleCells(row, shape.rows[0]?.cells.map(({ align }) => align === "right") ?? [])
       for (const row of all(node, "a:tr")) inheritText(row)
+      // A first column is bold, its head is not; not every program knows the style's corner cell.
+      for (const run of all(first(node, "a:tc") as XmlNode, "a:rPr")) setAttribute(run, "b", false)
     }
   }
 }
 
-function styleCell(cell: XmlNode): void {
-  for (const border of children(cell)) remove(border)
-  const [side, edge] = [emu(CELL.side), emu(CELL.edge)]
-  for (const [name, margin] of Object.entries({ marL: side, marR: side, marT: edge, marB: edge }))
-    setAttribute(cell, name, margin)
-  setAttribute(cell, "anchor", "ctr")
+function styleCells(row: XmlNode, numeric: readonly boolean[]): void {
+  for (const [index, cell] of all(row, "a:tcPr").entries()) {
+    for (const border of children(cell)) remove(border)
+    const right = CELL.side + (numeric[index] ? CELL.afterNumbers : 0)
+    const margins = { marL: CELL.side, marR: right, marT: CELL.edge, marB: CELL.edge }
+    for (const [name, margin] of Object.entries(margins)) setAttribute(cell, name, emu(margin))
+    setAttribute(cell, "anchor", "ctr")
+  }
 }
 
 /** The style says the colour of both kinds of row, and that the first column is bold. */

@@ -71,7 +71,7 @@ function layoutForms(theme: Theme, layout: SlideLayout, titleLines: number): rea
   const boxes = regionBoxes(theme, layout, geometry.body)
   return [
     { placeholder: chrome.tag, name: "Tag", box: geometry.tag, anchor: "t", style: text.tag, color: "accent1" },
-    { placeholder: chrome.title, name: "Title", box: geometry.title, anchor: "b", style: text.title },
+    { placeholder: chrome.title, name: "Title", box: geometry.title, anchor: "t", style: text.title },
     { placeholder: chrome.subtitle, name: "Subtitle", box: geometry.subtitle, anchor: "t", style: text.subtitle },
     ...layout.regions.map((region, index): PlaceholderForm => {
       const placeholder = regionPlaceholder(layout, index)

@@ -62,7 +62,7 @@ function masterForms(theme: Theme, titleLines: number): readonly PlaceholderForm
   const date = { ...source, x: width - margin.right - 3, width: 2 }
   const muted = { anchor: "t", style: text.source, color: "tx2" } as const
   return [
-    { placeholder: { type: "title", index: 0 }, name: "Title", box: title, anchor: "b", style: text.title },
+    { placeholder: { type: "title", index: 0 }, name: "Title", box: title, anchor: "t", style: text.title },
     { placeholder: { type: "body", index: 1 }, name: "Text", box: body, anchor: "t", style: text.body },
     { placeholder: { type: "dt", index: 2 }, name: "Date", box: date, align: "r", ...muted },
     { placeholder: { type: "ftr", index: 3 }, name: "Footer", box: { ...source, width: source.width - 2 }, ...muted },

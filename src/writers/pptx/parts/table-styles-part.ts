@@ -25,7 +25,8 @@ export function tableStylesPart(theme: Theme): XmlElement {
         { styleId: id, styleName: theme.name },
         element("a:wholeTbl", {}, text("tx1"), cell({ bottom: hairline, insideH: hairline })),
         element("a:firstCol", {}, text("tx1", true), element("a:tcStyle", {}, element("a:tcBdr"))),
-        element("a:firstRow", {}, text("tx2"), cell({ bottom: ink })),
+        element("a:firstRow", {}, text("tx2", false), cell({ bottom: ink })),
+        element("a:nwCell", {}, text("tx2", false), element("a:tcStyle", {}, element("a:tcBdr"))),
       ),
     ),
     ["a"],
@@ -34,7 +35,12 @@ export function tableStylesPart(theme: Theme): XmlElement {
 
 /** CT_TableStyleTextStyle. */
 function text(color: OfficeColor, bold?: boolean): XmlElement {
-  return element("a:tcTxStyle", bold ? { b: "on" } : {}, element("a:fontRef", { idx: "minor" }), colorElement(color))
+  return element(
+    "a:tcTxStyle",
+    bold === undefined ? {} : { b: bold ? "on" : "off" },
+    element("a:fontRef", { idx: "minor" }),
+    colorElement(color),
+  )
 }
 
 /** CT_TableStyleCellStyle; the sides in the schema's order. */

@@ -45,7 +45,7 @@ function opensWithBreak(inlines: readonly Inline[]): boolean {
 /** The number a card leads with, and the words of its unit, which are set smaller. */
 export function splitNumber(lead: readonly Inline[]): { kind: "number" | "unit"; inlines: readonly Inline[] }[] {
   const whole = text(lead)
-  const match = /^([A-Z]{3}\s+)?([^\d]*\d[\d.,:–/-]*(?:\s?[%‰×†]|x\b)?)(.*)$/u.exec(whole)
+  const match = /^([A-Z]{3}\s+)?([^\d]*\d[\d.,:–/-]*(?:\s?[%‰×†]|(?:x|st|nd|rd|th)\b)?)(.*)$/u.exec(whole)
   if (match === null || /\d/.test(match[3] ?? "")) return [{ kind: "number", inlines: lead }]
   const [before, number] = [match[1]?.length ?? 0, match[2]?.length ?? 0]
   const parts: { kind: "number" | "unit"; inlines: readonly Inline[] }[] = [

@@ -12,7 +12,8 @@ export const chrome = {
   tag: { type: "body", index: 12 },
   subtitle: { type: "body", index: 13 },
   date: { type: "dt", index: 20 },
-  source: { type: "ftr", index: 21 },
+  // Not the footer: that is one text for the whole deck, and "apply to all" would overwrite every slide's sources.
+  source: { type: "body", index: 21 },
   pageNumber: { type: "sldNum", index: 22 },
 } as const satisfies Record<string, Placeholder>
 

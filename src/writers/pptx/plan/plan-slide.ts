@@ -4,7 +4,7 @@ import { countLines, type FitMeasure } from "../../../layout/fit.ts"
 import {
   type Box,
   coverGeometry,
-  type DarkGeometry,
+  linesHeight,
   regionBoxes,
   type SlideGeometry,
   STATEMENT_TITLE,
@@ -57,12 +57,12 @@ function planShapes(layout: SlideLayout, stage: Stage, context: PlanContext): re
   const geometry = slideGeometry(stage.theme, context.titleLines)
   const { slide } = stage
   const quotes = slide.blocks.filter((block) => block.kind === "quote")
-  const area = quotes.length > 0 ? geometry.bodyAboveCallout : geometry.body
   const blocks = slide.blocks.filter((block) => block.kind !== "quote")
+  const area = composedArea(quotes.length > 0 ? geometry.bodyAboveCallout : geometry.body, context.titleLines, stage)
   return [
     ...planTag(geometry.tag, stage),
     ...planTitle(chrome.title, geometry.title, stage.theme.deck.text.title, context.titleLines, stage),
-    ...planSubtitle(geometry, stage),
+    ...planSubtitle(geometry, context.titleLines, stage),
     ...planRegions(blocks, layout, regionBoxes(stage.theme, layout, area), quotes.length > 0, stage, context.drawings),
     ...planCallout(quotes, geometry.callout, stage),
     ...planFoot(geometry, stage),
@@ -126,23 +126,19 @@ function planTitle(placeholder: Placeholder, box: Box, style: TextStyle, most: n
       kind: "text",
       name: "Title",
       placeholder,
-      anchor: "bottom",
+      anchor: "top",
       paragraphs: [{ runs: textRuns(slide.title, {}) }],
       box,
     },
   ]
 }
 
-function planSubtitle(geometry: SlideGeometry, stage: Stage): readonly Shape[] {
-  return inherited(
-    "Subtitle",
-    chrome.subtitle,
-    geometry.subtitle,
-    stage.slide.subtitle,
-    stage.theme.deck.text.subtitle,
-    11,
-    stage,
-  )
+/** Close below the title: where a title takes fewer lines than the deck's tallest, it moves up. */
+function planSubtitle(geometry: SlideGeometry, titleLines: number, stage: Stage): readonly Shape[] {
+  const { title, subtitle } = stage.theme.deck.text
+  const lines = Math.min(titleLines, countLines(stage.slide.title, title, geometry.title.width, stage.measure))
+  const box = { ...geometry.subtitle, y: geometry.subtitle.y - linesHeight(title, titleLines - lines) }
+  return inherited("Subtitle", chrome.subtitle, box, stage.slide.subtitle, subtitle, 11, stage)
 }
 
 /** A placeholder that takes everything from its layout, but its size when it had to be stepped down. */
@@ -170,6 +166,19 @@ function inherited(
   return [{ kind: "text", name, placeholder, anchor: "top", paragraphs: [paragraph], box }]
 }
 
+/**
+ * Charts stand at one height on every slide. What is composed of words moves up by a part of the room that a short
+ * title or an absent subtitle leaves.
+ */
+function composedArea(area: Box, titleLines: number, stage: Stage): Box {
+  const { slide, theme } = stage
+  if (slide.blocks.some(({ kind }) => kind === "chart")) return area
+  const { title, subtitle } = theme.deck.text
+  const lines = Math.min(titleLines, countLines(slide.title, title, area.width, stage.measure))
+  const free = linesHeight(title, titleLines - lines) + (slide.subtitle.length > 0 ? 0 : linesHeight(subtitle, 1))
+  return { ...area, y: area.y - free * 0.7, height: area.height + free * 0.7 }
+}
+
 /** The band at the foot of the body that says what follows from the slide. */
 function planCallout(quotes: readonly Quote[], box: Box, stage: Stage): readonly Shape[] {
   const [first] = quotes
@@ -191,10 +200,7 @@ function planCallout(quotes: readonly Quote[], box: Box, stage: Stage): readonly
   return [{ kind: "text", name: "Call-out", anchor: "middle", fill, inset, paragraphs: set?.paragraphs ?? [], box }]
 }
 
-function planFoot(
-  geometry: SlideGeometry | (DarkGeometry & { source: Box; pageNumber: Box }),
-  stage: Stage,
-): readonly Shape[] {
+function planFoot(geometry: SlideGeometry, stage: Stage): readonly Shape[] {
   const { source } = stage.theme.deck.text
   const number = String(stage.slide.number)
   return [

@@ -52,6 +52,33 @@ export function setColumns(stage: Stage, columns: readonly Column[], what: strin
   return fitted.map((text, index) => ({ ...text, paragraphs: paragraphs(stage, columns[index] as Column, text) }))
 }
 
+/**
+ * By how many points, `most` at the best, a composition may be set larger and still leave some of its area free: a
+ * slide with few words is composed, not left half empty.
+ */
+export function growth(stage: Stage, columns: (by: Points) => readonly Column[], most: Points, share: number): Points {
+  for (let by = most; by > 0; by--) {
+    const asked = columns(by)
+    const texts = asked.map(({ pieces, width, height }) => ({
+      paragraphs: pieces.map((piece) => fitParagraph(stage, piece)),
+      width,
+      height: height * share,
+    }))
+    const fitted = fitTexts(texts, stage.measure)
+    const asAsked = fitted.every(
+      ({ styles, overflow }, index) =>
+        overflow === 0 && styles.every(({ size }, at) => size === asked[index]?.pieces[at]?.style.size),
+    )
+    if (asAsked) return by
+  }
+  return 0
+}
+
+/** A style set larger. */
+export function larger(style: TextStyle, by: Points): TextStyle {
+  return { ...style, size: style.size + by }
+}
+
 /** The least size a style may be stepped down to. */
 export function floorOf(stage: Stage, style: TextStyle): Points {
   return Math.min(style.size, Math.max(BODY_FLOOR, stage.theme.deck.floor))

@@ -8,8 +8,10 @@ import type { Placeholder, TableRow, TableShape } from "./shapes.ts"
 import { floorOf, type Stage } from "./stage.ts"
 import { plainText, styledParagraph } from "./text.ts"
 
-/** Left and right margin of a cell; top and bottom. */
-export const CELL = { side: 0.09, edge: 0.07 }
+/** Left and right margin of a cell, top and bottom, and what a column of numbers keeps free at its right. */
+export const CELL = { side: 0.09, edge: 0.07, afterNumbers: 0.16 }
+/** Columns up to this width do not break their lines. */
+const UNBROKEN = 1.7
 const TALLEST_ROW = 0.6
 
 /** A table over the width of its region: natural column widths, rows of equal height where they can be. */
@@ -59,25 +61,39 @@ function setTable(table: Table, area: Box, stage: Stage): SetTable {
 function setAt(table: Table, area: Box, stage: Stage, styles: { head: TextStyle; body: TextStyle }): SetTable {
   const rows = [table.header, ...table.rows].map((row) => row.map((cell) => cell.inlines))
   const count = Math.max(...rows.map((row) => row.length))
-  const style = (row: number) => (row === 0 ? styles.head : styles.body)
+  const numeric = (column: number) => (table.align[column] ?? "left") === "right"
+  const margins = (column: number) => 2 * CELL.side + (numeric(column) ? CELL.afterNumbers : 0)
   const extents = Array.from({ length: count }, (_, column) => {
-    const cells = rows.map((row, index) => ({ inlines: row[column] ?? [], style: style(index) }))
-    const width = (cell: { inlines: readonly Inline[]; style: TextStyle }) =>
-      naturalWidth(cell.inlines, cell.style, stage.measure)
-    const max = Math.max(...cells.map(width)) + 2 * CELL.side
-    const fixed = (table.align[column] ?? "left") === "right"
-    return { max, min: fixed ? max : Math.min(max, Math.max(0.9, max * 0.3)), fixed }
+    const widths = rows.map((row, index) =>
+      naturalWidth(row[column] ?? [], cellStyle(styles, index, column), stage.measure),
+    )
+    return columnExtent(widths, margins(column), numeric(column))
   })
   const columns = tableColumns(extents, area.width)
+  const cellLines = (inlines: readonly Inline[], row: number, column: number) =>
+    // A hundredth of an inch lets a text that is as wide as its column stay on its line.
+    countLines(inlines, cellStyle(styles, row, column), (columns[column] ?? 1) - margins(column) + 0.01, stage.measure)
   const lines = rows.map((row, index) =>
-    Math.max(
-      1,
-      ...row.map((inlines, column) =>
-        countLines(inlines, style(index), (columns[column] ?? 1) - 2 * CELL.side + 0.01, stage.measure),
-      ),
-    ),
+    Math.max(1, ...row.map((inlines, column) => cellLines(inlines, index, column))),
   )
   return { ...styles, columns, lines }
+}
+
+/** The table's style sets the first column bold. */
+function cellStyle(styles: { head: TextStyle; body: TextStyle }, row: number, column: number): TextStyle {
+  if (row === 0) return styles.head
+  return column === 0 ? { ...styles.body, weight: "bold" } : styles.body
+}
+
+/** Narrow columns stay whole; of wide ones and of long heads over numbers, lines may break. */
+function columnExtent(widths: readonly Inches[], margins: Inches, fixed: boolean) {
+  const [head = 0, ...cells] = widths
+  const widest = Math.max(0, ...cells)
+  const max = Math.max(head, widest) + margins
+  const whole = fixed
+    ? Math.max(widest, Math.min(head, UNBROKEN))
+    : Math.max(Math.min(UNBROKEN, Math.max(head, widest)), widest * 0.4)
+  return { max, min: Math.min(max, whole + margins), fixed }
 }
 
 /** Rows share what room is left, up to a height beyond which a table looks empty. */
