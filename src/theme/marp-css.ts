@@ -142,6 +142,7 @@ section table { width: 100%; border-collapse: collapse; font-variant-numeric: ta
 section th { ${bodyType(theme, text.tableHead)} text-align: left; vertical-align: bottom; padding: 0 0.12in 0.08in; border-bottom: 1.5px solid ${ink}; }
 section td { padding: calc(0.115in - 0.012in * var(--step, 0)) 0.12in; border-bottom: 1px solid ${rule}; vertical-align: top; }
 section :is(th, td):first-child { padding-left: 0.04in; }
+section td:first-child { font-weight: 700; }
 section :is(th, td):last-child { padding-right: 0.04in; }
 section img { display: block; width: 100%; height: 100%; object-fit: contain; object-position: left top; }
 section figure { display: flex; flex-direction: column; min-height: 0; height: 100%; }

@@ -115,35 +115,54 @@ function fontConfiguration() {
   return file
 }
 
-/** Each chart as the PPTX, the HTML and the PDF show it, side by side: the slides and pages that the ledger names. */
+/** Each chart as the PPTX, the HTML and the PDF show it, side by side. */
 async function chartSheets(artifacts) {
-  const file = join(edition, "ledger.json")
-  if (!existsSync(file)) return
-  const shown = chartPlaces(JSON.parse(readFileSync(file, "utf8")))
-  for (const [chart, places] of shown) {
-    const files = places
-      .filter(({ artifact }) => artifacts.includes(artifact))
-      .map(({ artifact, at }) => join(pictures, artifact, `${two(at)}.png`))
-      .filter((path) => existsSync(path))
-    if (files.length > 1) await contactSheet(files, join(pictures, `chart-${chart}.png`), 3)
+  const ledger = JSON.parse(readFileSync(join(edition, "ledger.json"), "utf8"))
+  let count = 0
+  for (const markdown of readdirSync(edition)
+    .filter((name) => name.endsWith(".md"))
+    .sort()) {
+    const [, stem, locale] = /^(.*)-deck\.(.*)\.md$/.exec(markdown) ?? []
+    for (const { chart, slide } of chartSlides(readFileSync(join(edition, markdown), "utf8"), locale)) {
+      const deck = [`${stem}-deck.${locale}.pptx`, `${stem}-deck.${locale}.html`].map((artifact) => ({
+        artifact,
+        at: slide,
+      }))
+      const page = chartPage(ledger, `${stem}-deck.${locale}.html`, slide, `${stem}-report.${locale}.pdf`)
+      const files = [...deck, ...page]
+        .filter(({ artifact }) => artifacts.includes(artifact))
+        .map(({ artifact, at }) => join(pictures, artifact, `${two(at)}.png`))
+        .filter((path) => existsSync(path))
+      await contactSheet(files, join(pictures, `chart-${chart}.${locale}.png`), 3)
+      count++
+    }
   }
-  console.log(`${shown.size} charts side by side`)
+  console.log(`${count} charts side by side`)
 }
 
-/** Where the artifacts show charts, by the chart's id: every place of the ledger that names one. */
-function chartPlaces(ledger) {
+/** The slides of a deck that show a chart, from its Markdown. */
+function chartSlides(markdown, locale) {
+  const slides = markdown.replace(/^---\n[\s\S]*?\n---\n/, "").split(/^---$/m)
+  return slides.flatMap((text, index) =>
+    [...text.matchAll(/\]\(charts\/([^)]+)\)/g)].map(([, file]) => ({
+      chart: file.replace(`.${locale}.svg`, ""),
+      slide: index + 1,
+    })),
+  )
+}
+
+/** The report's page that shows most of the labels that a slide's charts show. */
+function chartPage(ledger, deck, slide, report) {
   const shown = new Map()
-  const walk = (node) => {
-    if (node === null || typeof node !== "object") return
-    if (typeof node.chart === "string" && typeof node.artifact === "string" && Number.isInteger(node.at)) {
-      const places = shown.get(node.chart) ?? []
-      if (!places.some(({ artifact, at }) => artifact === node.artifact && at === node.at)) places.push(node)
-      shown.set(node.chart, places)
+  for (const { places } of ledger.quantities) {
+    const charts = places.filter(({ role }) => role === "chart")
+    if (!charts.some(({ artifact, at }) => artifact === deck && at === slide)) continue
+    for (const { artifact, at } of charts) {
+      if (artifact === report) shown.set(at, (shown.get(at) ?? 0) + 1)
     }
-    for (const value of Object.values(node)) walk(value)
   }
-  walk(ledger)
-  return new Map([...shown].sort(([a], [b]) => (a < b ? -1 : 1)))
+  const [best] = [...shown].sort(([a, x], [b, y]) => y - x || a - b)
+  return best === undefined ? [] : [{ artifact: report, at: best[0] }]
 }
 
 async function contactSheet(files, target, columns = files.length > 12 ? 4 : 3) {
