@@ -2,7 +2,7 @@ import type { ChartModel, RenderedChart } from "../../charts/model.ts"
 import type { Report } from "../../diagnostics/problem.ts"
 import type { Artifact, Deck } from "../../document/model.ts"
 import { measureTitleLines } from "../../layout/fit.ts"
-import { chartSizeName, chartSizes } from "../../layout/slide-geometry.ts"
+import { chartSizes } from "../../layout/slide-geometry.ts"
 import type { Typefaces } from "../../layout/typeface.ts"
 import type { Theme } from "../../theme/theme.ts"
 import { emitSlides } from "./emit-slides.ts"
@@ -10,7 +10,7 @@ import { finishPackage } from "./finish/finish-package.ts"
 import { checkLinks } from "./links.ts"
 import { slidePlacements } from "./plan/placements.ts"
 import { planSlide } from "./plan/plan-slide.ts"
-import { type Drawings, pictureKey } from "./plan/regions.ts"
+import { type Drawings, pictureKey, shownCharts } from "./plan/regions.ts"
 import { readableText } from "./readable-text.ts"
 
 export interface PptxInput {
@@ -83,21 +83,14 @@ async function drawPictures(
 ): Promise<Drawings["pictures"]> {
   const sizes = new Map(chartSizes(theme, titleLines).map((size) => [size.name, size]))
   const pictures = new Map<string, { svg: string; png: Uint8Array }>()
-  for (const { blocks, layout: name } of deck.slides) {
-    const layout = theme.deck.layouts.get(name)
-    const callout = blocks.some(({ kind }) => kind === "quote")
-    for (const block of blocks) {
-      const chart = block.kind === "chart" ? charts.get(block.exhibit.id) : undefined
-      if (layout === undefined || chart?.native.kind !== "picture") continue
-      for (const region of layout.regions.keys()) {
-        const size = sizes.get(chartSizeName(theme, layout, region, callout))
-        if (size === undefined || pictures.has(pictureKey(chart.id, size.name))) continue
-        const svg = await chart.svg(size.name)
-        pictures.set(pictureKey(chart.id, size.name), {
-          svg,
-          png: await rasterize(svg, Math.round(size.width * PIXELS_PER_POINT)),
-        })
-      }
+  for (const slide of deck.slides) {
+    const layout = theme.deck.layouts.get(slide.layout)
+    if (layout === undefined) continue
+    for (const { chart: id, size: name } of shownCharts(slide, layout, theme)) {
+      const [chart, size] = [charts.get(id), sizes.get(name)]
+      if (chart?.native.kind !== "picture" || size === undefined || pictures.has(pictureKey(id, name))) continue
+      const svg = await chart.svg(name)
+      pictures.set(pictureKey(id, name), { svg, png: await rasterize(svg, Math.round(size.width * PIXELS_PER_POINT)) })
     }
   }
   return pictures

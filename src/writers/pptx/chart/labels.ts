@@ -39,7 +39,7 @@ function ownLabel(
   point: ChartPoint,
   idx: number,
   format: string | undefined,
-  at: string,
+  at: string | undefined,
   place: SeriesPlace,
   style: ChartStyle,
 ): XmlElement {
@@ -57,7 +57,7 @@ function ownLabel(
     number,
     noPaint(),
     properties,
-    value("c:dLblPos", at),
+    at === undefined ? undefined : value("c:dLblPos", at),
     shows(true),
   )
 }
@@ -85,11 +85,13 @@ function mostFrequent(formats: readonly (string | undefined)[]): string | undefi
 }
 
 /** ST_DLblPos: outside a bar's end, within a stacked one, beside a dot and away from its partner, above a line. */
-function position(place: SeriesPlace, point: ChartPoint): string {
+function position(place: SeriesPlace, point: ChartPoint): string | undefined {
   const { layer } = place
   if (layer.mark === "bar") return layer.grouping === "clustered" ? "outEnd" : "ctr"
   if (layer.mark === "scatter") return hasPartnerToTheRight(place, point) ? "l" : "r"
-  return layer.mark === "line" && isCrowdedFromAbove(place, point) ? "b" : "t"
+  // Areas take no position: PowerPoint refuses a file that states one.
+  if (layer.mark === "area") return undefined
+  return isCrowdedFromAbove(place, point) ? "b" : "t"
 }
 
 function hasPartnerToTheRight({ layer, series }: SeriesPlace, point: ChartPoint): boolean {

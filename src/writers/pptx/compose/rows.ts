@@ -78,7 +78,7 @@ function composeRows(list: List, area: Box, stage: Stage, form: RowForm): readon
     const row = { ...block, y: block.y + index * rowHeight, height: rowHeight }
     const shapes: Shape[] = []
     if (index > 0) shapes.push(hairline(row, index, stage))
-    shapes.push(rowNumber(row, list.start + index, index, stage))
+    shapes.push(rowNumber(row, (list.ordered ? list.start : 1) + index, index, stage))
     const paragraphs = heads[index]?.paragraphs ?? []
     shapes.push({
       kind: "text",

@@ -62,6 +62,15 @@ describe.each(["zh-CN", "en"] as const)("a deck of every layout in %s", (locale)
     }
   })
 
+  it("sets no text smaller than the theme's floor", () => {
+    for (let number = 1; number <= artifact.count; number++) {
+      const sizes = all(partDocument(artifact.bytes, `ppt/slides/slide${number}.xml`), "a:rPr").map((run) =>
+        run.getAttribute("sz"),
+      )
+      for (const size of sizes) if (size !== null) expect(Number(size)).toBeGreaterThanOrEqual(theme.deck.floor * 100)
+    }
+  })
+
   it("says every word of the document", () => {
     const texts = slideTexts(artifact.bytes).map((paragraphs) => paragraphs.join("").replace(/\s/g, ""))
     for (const slide of harbourDeck(locale).deck.slides) {
