@@ -7,11 +7,12 @@ import type { Package } from "./data/table.ts"
 import { compareText, Problems } from "./diagnostics/problem.ts"
 import { createMarp } from "./document/create-marp.ts"
 import { type Documents, readDocuments } from "./document/read-documents.ts"
+import type { Exhibit } from "./document/model.ts"
 import { ledgerJson, type Shown } from "./edition/ledger.ts"
 import { type ChartEntry, type EditionFile, editionName, manifestJson } from "./edition/manifest.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
 import { measureTitleLines } from "./layout/fit.ts"
-import { chartSizes } from "./layout/slide-geometry.ts"
+import { chartSizeName, chartSizes } from "./layout/slide-geometry.ts"
 import { subsetFont } from "./layout/subset-font.ts"
 import { openTypefaces, type Typefaces } from "./layout/typeface.ts"
 import type { Project } from "./project/project.ts"
@@ -103,7 +104,7 @@ async function writeLocale(pages: Pages, setting: Setting): Promise<LocaleEditio
   const locale = pages.locale.id
   for (const kind of project.outputs) await writers[kind]({ documents, charts, locale, edition }, setting)
   for (const chart of charts.values()) {
-    const svg = await chart.svg("chart")
+    const svg = await chart.svg(svgSize(documents, chart.id, theme))
     addFile(edition, setting, { path: `charts/${chart.id}.${locale}.svg`, kind: "svg", locale, bytes: new TextEncoder().encode(svg) })
   }
   if (project.outputs.includes("md") && locale === project.locales[0]?.id) {
@@ -112,19 +113,42 @@ async function writeLocale(pages: Pages, setting: Setting): Promise<LocaleEditio
   return edition
 }
 
+/** The size of a chart's own file: the deck's, else the report's. */
+function svgSize(documents: Documents, id: string, theme: Theme): string {
+  const exhibit = documents.exhibits.get(id)
+  const [first] = exhibit === undefined ? [] : sizeNames(documents.deck, exhibit, theme)
+  return first ?? reportChartSize(theme).name
+}
+
 async function drawCharts(pages: Pages, documents: Documents, setting: Setting): Promise<ReadonlyMap<string, RenderedChart>> {
   const { theme, faces, project, workspace, problems } = setting
-  const sizes = [...chartSizes(theme, measureTitleLines(documents.deck, theme, faces)), reportChartSize(theme)]
+  const deckSizes = chartSizes(theme, measureTitleLines(documents.deck, theme, faces))
   const charts = new Map<string, RenderedChart>()
   for (const [id, exhibit] of documents.exhibits) {
     const text = pages.exhibits.get(id)
     if (exhibit.kind !== "chart" || text === undefined) continue
     const accent = documents.deck.slides.find((slide) => slide.blocks.some((block) => block.kind === "chart" && block.exhibit === exhibit))?.accent ?? 1
+    const names = sizeNames(documents.deck, exhibit, theme)
+    const sizes = [...deckSizes.filter((size) => names.has(size.name)), reportChartSize(theme)]
     const request = requestChart({ exhibit, text, project, locale: pages.locale.id, accent, sizes, workspace }, problems.report)
     const chart = request && (await renderChart(request, theme, faces, problems.report))
     if (chart !== undefined) charts.set(id, chart)
   }
   return charts
+}
+
+/** The sizes a deck's slides ask for a chart at. */
+function sizeNames(deck: Documents["deck"], exhibit: Exhibit, theme: Theme): ReadonlySet<string> {
+  const names = deck.slides.flatMap((slide) => {
+    const layout = theme.deck.layouts.get(slide.layout)
+    const charts = slide.blocks.filter((block) => block.kind === "chart")
+    const index = charts.findIndex((block) => block.exhibit === exhibit)
+    if (layout === undefined || index < 0) return []
+    const regions = layout.regions.flatMap((region, at) => (region.accepts.includes("chart") ? [at] : []))
+    const callout = slide.blocks.some((block) => block.kind === "quote")
+    return [chartSizeName(theme, layout, regions[index] ?? 0, callout)]
+  })
+  return new Set(names)
 }
 
 interface WriteInput {

@@ -95,7 +95,7 @@ const patterns = { day: text, month: text, year: text, half: two, quarter: text 
 
 /** Words every locale must have; templates may use more. */
 export const requiredWords = [
-  "contents", "figure", "table", "source", "sources", "notes", "continued", "page", "slide", "as-of", "report",
+  "contents", "figure", "table", "source", "sources", "notes", "continued", "page", "slide", "as-of", "as-of-inline", "report",
   "overview", "presenter", "next", "end", "blank", "print", "help", "computed", "guarded", "forecast",
   "chapter", "appendix", "quantity", "value", "period", "cell", "join", "list", "colon", "stop",
 ] as const
