@@ -83,6 +83,8 @@ export interface ChartModel {
   readonly categoryAxis: ChartAxis
   readonly valueAxis: ChartAxis
   readonly legend: "none" | "top" | "right" | "bottom"
+  /** What a line does where it has no value: `span` draws on to the next one (ST_DispBlanksAs); a gap when absent. */
+  readonly blanks?: "span"
 }
 
 export interface ChartLayer {

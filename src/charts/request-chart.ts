@@ -2,10 +2,10 @@ import type { Report } from "../diagnostics/problem.ts"
 import type { Exhibit } from "../document/model.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { OptionValue, Project } from "../project/project.ts"
+import type { ExhibitText } from "../templating/exhibit-text.ts"
 import { readText } from "../workspace/read-text.ts"
 import { parseLocated } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
-import type { ExhibitText } from "../templating/exhibit-text.ts"
 import type { ChartRequest, ChartSize, ChartValue } from "./model.ts"
 
 /** What a chart is asked for with. */

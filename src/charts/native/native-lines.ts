@@ -1,0 +1,127 @@
+import { helperField } from "../flat-rows.ts"
+import type { ChartModel, ChartPoint, ChartSeries } from "../model.ts"
+import { bracketed } from "../slot-values.ts"
+import type { SpecUnit } from "../spec-units.ts"
+import { axisFormat } from "./axis-format.ts"
+import {
+  channelProperty,
+  columnTitle,
+  type DrawnChart,
+  type DrawnMark,
+  distinct,
+  drawnMarks,
+  fieldOf,
+  isQuantitative,
+  labelTexts,
+  legendOf,
+  mainColor,
+  NotNative,
+} from "./drawn-marks.ts"
+import { axisNumbers, pointOf } from "./native-bars.ts"
+
+/** Lines over categories or periods; what is forecast continues as a dashed series of the same colour. */
+export function nativeLines(chart: DrawnChart, points: SpecUnit): ChartModel {
+  const field = fieldOf(points, "y")
+  const across = fieldOf(points, "x")
+  if (field === undefined || across === undefined) throw new NotNative("its lines have no two axes")
+  const period = chart.context.columns.find(
+    ({ field: name, kind }) => kind === "period" && helperField(name, "time") === across,
+  )
+  if (period === undefined && isQuantitative(points, "x"))
+    throw new NotNative("its lines run over numbers, not over periods")
+  const steps = period === undefined ? undefined : evenSteps(chart, period.field)
+  const categories = steps?.categories ?? chart.drawing.domain("x").map(String)
+  const marks = drawnMarks(chart, points, field, period?.field ?? across)
+  const label = labelTexts(chart, "y")
+  const series = distinct(marks.map(({ series: name }) => name)).flatMap((name) =>
+    lineSeries(
+      marks.filter((mark) => mark.series === name),
+      name,
+      categories,
+      label,
+      chart,
+    ),
+  )
+  const [min, max] = chart.drawing.domain("y").map(Number)
+  const visible = channelProperty(points, "y", "axis") !== null
+  return {
+    kind: "native",
+    differences: steps?.added === true ? ["the axis names every year"] : [],
+    categories: steps?.labels ?? categories,
+    categoryTitle: columnTitle(chart, period?.field ?? across),
+    layers: [{ mark: "line", direction: "vertical", grouping: "standard", series }],
+    categoryAxis: { title: "", log: false, format: "General", gridlines: false, visible: true },
+    valueAxis: {
+      title: "",
+      log: false,
+      ...(min === undefined || max === undefined ? {} : { min, max }),
+      format: axisFormat(axisNumbers(chart, field), false),
+      gridlines: visible,
+      visible,
+    },
+    legend: legendOf(chart),
+    blanks: "span",
+  }
+}
+
+interface Steps {
+  /** Texts of the data, and of the years between them. */
+  readonly categories: readonly string[]
+  /** The same as the axis prints them. */
+  readonly labels: readonly string[]
+  readonly added: boolean
+}
+
+/** The periods at equal steps, as categories must be: years are filled in, anything else has to be even by itself. */
+function evenSteps({ context }: DrawnChart, field: string): Steps {
+  const texts = new Map<number, string>()
+  for (const row of context.rows) texts.set(Number(row[helperField(field, "time")]), String(row[field]))
+  const times = [...texts.keys()].sort((a, b) => a - b)
+  const first = times[0] ?? 0
+  const last = times.at(-1) ?? first
+  const years = times.every((time) => Number.isInteger(time - 0.5))
+  if (!years && !isEven(times)) throw new NotNative("its periods are unevenly spaced")
+  const steps = years ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : times
+  const categories = steps.map((time) => texts.get(time) ?? String(Math.floor(time)))
+  return { categories, labels: categories, added: categories.length > times.length }
+}
+
+function isEven(times: readonly number[]): boolean {
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0))
+  return gaps.every((gap) => Math.abs(gap - (gaps[0] ?? gap)) < 1e-6)
+}
+
+function lineSeries(
+  marks: readonly DrawnMark[],
+  name: string,
+  categories: readonly string[],
+  label: (mark: DrawnMark) => string | undefined,
+  { context }: DrawnChart,
+): readonly ChartSeries[] {
+  const color = mainColor(marks)
+  const ordered = categories.map((category) => marks.find((mark) => mark.category === category))
+  const isForecast = (mark: DrawnMark | undefined) => mark?.quantity.status === "forecast"
+  const actual = ordered.map((mark) => pointOf(isForecast(mark) ? undefined : mark, color, label))
+  const solid = { name, color, dash: false, marker: true, hideInLegend: false, points: actual }
+  const start = ordered.findIndex(isForecast)
+  if (start < 0) return [solid]
+  const before = ordered.slice(0, start).findLastIndex((mark) => mark !== undefined)
+  const forecast = ordered.map((mark, index): ChartPoint => {
+    if (isForecast(mark)) return pointOf(mark, color, label)
+    return index === before && mark !== undefined ? joint(mark) : { value: null, bound: "exact" }
+  })
+  const word = context.options.get("forecast")
+  const dashed = {
+    ...solid,
+    name: word ? bracketed(name, String(word), context.request.locale) : name,
+    dash: true,
+    points: forecast,
+  }
+  const only = actual.every(({ value }) => value === null)
+  return only ? [{ ...dashed, name }] : [solid, { ...dashed, hideInLegend: true }]
+}
+
+/** Where the dashed part begins: the last actual point again, without its label. */
+function joint({ value, quantity }: DrawnMark): ChartPoint {
+  return { value, bound: quantity.bound, quantity }
+}

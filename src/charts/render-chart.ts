@@ -1,0 +1,164 @@
+import type { Report } from "../diagnostics/problem.ts"
+import type { Quantity } from "../figures/quantity.ts"
+import type { Typefaces } from "../layout/typeface.ts"
+import type { Theme } from "../theme/theme.ts"
+import { bindSlots } from "./bind-slots.ts"
+import { colorOn, textColor } from "./chart-colors.ts"
+import { checkFields, checkLogAxes } from "./check-fields.ts"
+import { checkSafety } from "./check-safety.ts"
+import { checkSchema } from "./check-schema.ts"
+import { type FilledSpec, fillForm } from "./fill-form.ts"
+import { fieldsOf, flattenRows } from "./flat-rows.ts"
+import { foldLegend } from "./fold-legend.ts"
+import { type Form, isRecord, readForm } from "./form.ts"
+import { jsonPlaces } from "./json-places.ts"
+import { measureWith } from "./measure-text.ts"
+import type { ChartRequest, ChartSize, RenderedChart } from "./model.ts"
+import { compileNative } from "./native/compile-native.ts"
+import { problems } from "./problems.ts"
+import { reportCrowding } from "./report-crowding.ts"
+import { LabelSettler } from "./settle-labels.ts"
+import type { FormContext } from "./slot-values.ts"
+import { sortRows } from "./sort-rows.ts"
+import { nameUnits, type SpecUnit } from "./spec-units.ts"
+import { type Drawing, type Scene, startDrawing } from "./vega.ts"
+import { vegaConfig } from "./vega-config.ts"
+
+/**
+ * Draws one chart in one locale: checks its specification, fills its form, runs it in Vega, settles its labels at
+ * every size it will be asked for, and compiles the native chart. Undefined when a problem kept it from being drawn.
+ */
+export async function renderChart(
+  request: ChartRequest,
+  theme: Theme,
+  faces: Typefaces,
+  report: Report,
+): Promise<RenderedChart | undefined> {
+  const prepared = prepare(request, theme, faces, report)
+  const first = request.sizes[0]
+  if (prepared === undefined) return undefined
+  if (first === undefined) throw new Error(`chart ${request.id} is requested at no size`)
+  const drawing = await draw(prepared, first, report)
+  if (drawing === undefined) return undefined
+  const settler = new LabelSettler(measureWith(faces))
+  const once = reportOnce(report)
+  const drawAt = async (size: ChartSize): Promise<Scene> => {
+    const scene = await foldLegend(drawing, size, measureWith(faces))
+    const texts = settler.settle(scene)
+    reportCrowding(request, size, texts, scene.frame, prepared.filled.locate(""), once)
+    return scene
+  }
+  for (const size of request.sizes.slice(1)) await drawAt(size)
+  const scene = await drawAt(first)
+  const native = compileNative({ ...prepared, scene, drawing })
+  return rendered(prepared, drawing, native, drawAt)
+}
+
+/** Each size is laid out again whenever it is drawn; what was said of it is not repeated. */
+function reportOnce(report: Report): Report {
+  const reported = new Set<string>()
+  return (problem) => {
+    if (reported.has(problem.message)) return
+    reported.add(problem.message)
+    report(problem)
+  }
+}
+
+/** A chart that passed its checks, ready to be drawn. */
+export interface PreparedChart {
+  readonly context: FormContext
+  readonly form: Form | undefined
+  readonly filled: FilledSpec
+  readonly units: readonly SpecUnit[]
+}
+
+function prepare(request: ChartRequest, theme: Theme, faces: Typefaces, report: Report): PreparedChart | undefined {
+  const locate = jsonPlaces(request.specFile, request.specText)
+  if (!isRecord(request.spec)) {
+    report(problems["not-a-spec"]({ chart: request.id }, locate("")))
+    return undefined
+  }
+  const form = readForm(request.spec, locate, report)
+  const binding = bindSlots(request, form, locate, report)
+  if (binding === undefined) return undefined
+  const rows = sortRows(flattenRows(request, binding.columns, report), form, binding)
+  const context: FormContext = { request, ...binding, rows, theme, faces }
+  const filled = fillForm(request.spec, form, context, locate, report)
+  if (filled === undefined || !checkSchema(filled, report)) return undefined
+  const { named, units } = nameUnits(filled.spec)
+  const checks = [
+    checkSafety(filled, report),
+    checkFields(filled, fieldsOf(binding.columns), report),
+    checkLogAxes(filled, units, rows, report),
+  ]
+  return checks.every(Boolean) ? { context, form, filled: { ...filled, spec: named }, units } : undefined
+}
+
+async function draw(
+  { context, filled }: PreparedChart,
+  first: ChartSize,
+  report: Report,
+): Promise<Drawing | undefined> {
+  const { request, theme, faces, rows } = context
+  let failed = false
+  const place = filled.locate("")
+  const drawing = await startDrawing(
+    {
+      spec: filled.spec,
+      config: vegaConfig(theme, request.accent, request.locale),
+      rows,
+      measure: measureWith(faces),
+      colorOn: (color) => colorOn(theme, color),
+      textColor: (color) => textColor(theme, color),
+      onLog: (level, message) => {
+        failed ||= level === "error"
+        report(problems[level === "error" ? "engine-error" : "engine-warning"]({ message }, place))
+      },
+    },
+    first,
+  )
+  return failed ? undefined : drawing
+}
+
+function rendered(
+  { context }: PreparedChart,
+  drawing: Drawing,
+  native: RenderedChart["native"],
+  drawAt: (size: ChartSize) => Promise<Scene>,
+): RenderedChart {
+  const { request } = context
+  const sized = (name: string): ChartSize => {
+    const size = request.sizes.find((each) => each.name === name)
+    if (size === undefined) throw new Error(`chart ${request.id} was not requested at size ${name}`)
+    return size
+  }
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const result = queue.then(job)
+    queue = result.catch(() => undefined) // the caller gets the failure; the next job runs all the same
+    return result
+  }
+  return {
+    id: request.id,
+    locale: request.locale,
+    alt: request.alt,
+    labels: labelsOf(context),
+    native,
+    svg: (name) => inTurn(() => drawAt(sized(name)).then(drawing.svg)),
+    draw: (name, canvas) => inTurn(() => drawAt(sized(name)).then(() => drawing.draw(canvas))),
+  }
+}
+
+/** Every quantity in the columns that are drawn, in the order of the rows. */
+function labelsOf({ request, columns }: FormContext): RenderedChart["labels"] {
+  return request.frame.rows.flatMap((row) =>
+    columns.flatMap(({ column }) => {
+      const cell = row[column]
+      return isQuantity(cell) ? [{ quantity: cell, text: request.print(cell) }] : []
+    }),
+  )
+}
+
+function isQuantity(cell: unknown): cell is Quantity {
+  return typeof cell === "object" && cell !== null
+}

@@ -1,0 +1,57 @@
+import { isRecord } from "./form.ts"
+import { pointerStep } from "./json-places.ts"
+
+/** One mark of a specification with everything it inherits from the layers around it. */
+export interface SpecUnit {
+  /** The name by which its mark is found in the scenegraph: `<name>_marks`. */
+  readonly name: string
+  readonly pointer: string
+  readonly mark: string
+  readonly markDefinition: Record<string, unknown>
+  readonly encoding: Readonly<Record<string, unknown>>
+}
+
+/** Names every unnamed layer, so that its mark can be found again, and lists the units in drawing order. */
+export function nameUnits(spec: Record<string, unknown>): {
+  readonly named: Record<string, unknown>
+  readonly units: readonly SpecUnit[]
+} {
+  const units: SpecUnit[] = []
+  const named = nameUnit(spec, "", {}, units)
+  return { named, units }
+}
+
+function nameUnit(
+  spec: Record<string, unknown>,
+  pointer: string,
+  inherited: Readonly<Record<string, unknown>>,
+  units: SpecUnit[],
+): Record<string, unknown> {
+  const encoding = mergeEncodings(inherited, isRecord(spec.encoding) ? spec.encoding : {})
+  const { layer, mark } = spec
+  if (Array.isArray(layer)) {
+    const layers = layer.map((child, index) =>
+      isRecord(child) ? nameUnit(child, `${pointer}/layer${pointerStep(index)}`, encoding, units) : child,
+    )
+    return { ...spec, layer: layers }
+  }
+  if (mark === undefined) return spec
+  const name = typeof spec.name === "string" ? spec.name.replace(/\W/g, "_") : `unit${units.length}`
+  const markDefinition = isRecord(mark) ? mark : { type: mark }
+  units.push({ name, pointer, mark: String(markDefinition.type), markDefinition, encoding })
+  return { ...spec, name }
+}
+
+/** A layer's channel overrides single properties of the channel it inherits, as Vega-Lite merges them. */
+function mergeEncodings(
+  outer: Readonly<Record<string, unknown>>,
+  inner: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...outer }
+  for (const [channel, definition] of Object.entries(inner)) {
+    const above = outer[channel]
+    const refines = isRecord(above) && isRecord(definition) && ("field" in definition || "datum" in definition)
+    merged[channel] = refines ? { ...above, ...definition } : definition
+  }
+  return merged
+}
