@@ -76,12 +76,16 @@ function setOpening(chapter: Chapter, section: Tag, setting: Setting): FlowBlock
   })
 }
 
-/** Headings numbered so that no level is skipped below the chapter's own. */
+/** Headings numbered so that no level is skipped below the chapter's own, however deep they stand. */
 function withLevels(blocks: readonly Block[]): readonly Block[] {
   let last = 1
-  return blocks.map((block) => {
+  const visit = (block: Block): Block => {
+    if (block.kind === "quote") return { ...block, blocks: block.blocks.map(visit) }
+    if (block.kind === "list")
+      return { ...block, items: block.items.map((item) => ({ ...item, blocks: item.blocks.map(visit) })) }
     if (block.kind !== "heading") return block
     last = Math.min(Math.max(2, block.level), last + 1)
     return { ...block, level: last }
-  })
+  }
+  return blocks.map(visit)
 }

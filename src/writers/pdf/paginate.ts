@@ -109,7 +109,8 @@ class PageFiller {
       if (start >= block.slices.length) break
       this.#nextPage()
       this.#y += this.#spaceBefore({ ...block, before: 0 })
-      for (const slice of block.header) if (this.#fits([slice], 0)) this.#put(slice, true)
+      const repeats = this.#fits([...block.header, ...block.slices.slice(start, start + 1)], 0)
+      if (repeats) for (const slice of block.header) this.#put(slice, true)
     }
     this.#after = block.after
   }

@@ -60,8 +60,8 @@ function setCell(cell: Cell, column: Column | undefined, row: Row, setting: Sett
   if (column === undefined) return []
   const { x, width, decimals } = column
   const split = row.kind === "body" && decimals !== undefined ? decimalSplit(cell) : undefined
-  if (split !== undefined && cell.extent.max <= width) {
-    const left = x + width - (decimals ?? 0) - split.before
+  const left = x + width - (decimals ?? 0) - (split?.before ?? 0)
+  if (split !== undefined && left >= x - 0.02) {
     return setParts(cell.parts, { ...cell.how, x: left, width: x + width - left + 1, align: "left" }, setting)
   }
   return setParts(cell.parts, { ...cell.how, x, width, align: cell.align }, setting)

@@ -1,0 +1,219 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { Problems } from "../../../../src/diagnostics/problem.ts"
+import type { Block, Inline, Report, Run } from "../../../../src/document/model.ts"
+import { extentOf } from "../../../../src/writers/pdf/extent.ts"
+import type { LaidOutReport } from "../../../../src/writers/pdf/lay-out-report.ts"
+import { pageGeometry } from "../../../../src/writers/pdf/page-geometry.ts"
+import type { Tag } from "../../../../src/writers/pdf/tag.ts"
+import { layOut } from "../../../../src/writers/pdf/write-pdf.ts"
+import { briefingTheme } from "../../../fixtures/html-theme.ts"
+import { faces } from "../../../fixtures/pdf-faces.ts"
+import { reports, rich, stubCharts } from "../../../fixtures/pdf-report.ts"
+
+const theme = briefingTheme()
+const geometry = pageGeometry(theme)
+const span = { file: "a.md", start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }
+
+async function laidOut(document: Report, problems = new Problems()): Promise<LaidOutReport> {
+  const charts = stubCharts(document.meta.locale)
+  return layOut({ document, theme, faces, charts, epoch: 0, report: problems.report })
+}
+
+const withBlocks = (locale: string, blocks: readonly Block[]): Report => ({
+  meta: (reports[locale] as Report).meta,
+  chapters: [{ kind: "chapter", id: "one", tag: "1", title: rich("One"), blocks, accent: 0, span }],
+})
+const paragraph = (text: string): Block => ({ kind: "paragraph", role: "body", inlines: rich(text), span })
+
+/** The nearest node that holds a block's own words; undefined for labels, notes and marks. */
+function blockOf(tag: Tag | "artifact" | undefined): Tag | undefined {
+  if (tag === undefined || tag === "artifact") return undefined
+  if (["Reference", "Note", "Lbl", "Caption", "Figure", "TOCI"].includes(tag.type)) return undefined
+  if (tag.type === "P" && tag.parent?.type === "P") return blockOf(tag.parent)
+  return ["P", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TH", "Code"].includes(tag.type) ? tag : blockOf(tag.parent)
+}
+
+/** Words of every block as drawn, without spaces, over all pages. */
+function wordsOf({ pages }: LaidOutReport): string[] {
+  const words = new Map<Tag, string>()
+  for (const { ink } of pages.slice(2))
+    for (const { mark, tag } of ink) {
+      const block = blockOf(tag)
+      if (mark.kind !== "text" || block === undefined) continue
+      words.set(block, (words.get(block) ?? "") + String.fromCodePoint(...mark.codePoints))
+    }
+  return [...words.values()].map(squeeze).filter((text) => text !== "")
+}
+
+const squeeze = (text: string): string => text.replace(/[\s\u200b\u2060\u00ad]+/gu, "")
+
+const textOf = (inlines: readonly Inline[]): string =>
+  squeeze(inlines.map((inline) => (inline.kind === "text" ? inline.text : "")).join(""))
+
+describe("a laid-out report", () => {
+  test("loses no text and keeps everything on the sheet, for any blocks", async () => {
+    const words = fc.oneof(
+      fc.stringMatching(/^[一-龥，。（）“”、；A-Za-z0-9 %.’—…>~-]{0,80}$/),
+      fc.stringMatching(/^[a-z]{1,12}( [a-z]{1,12}){0,25}$/),
+      fc.stringMatching(/^[a-z]{80,160}$/),
+    )
+    const run = fc.record({
+      text: words,
+      bold: fc.boolean(),
+      italic: fc.boolean(),
+      strike: fc.boolean(),
+      code: fc.boolean(),
+    })
+    const inline: fc.Arbitrary<Inline> = fc.oneof(
+      { weight: 5, arbitrary: run.map((run): Run => ({ kind: "text", ...run })) },
+      { weight: 1, arbitrary: fc.constant({ kind: "break" } as const) },
+      {
+        weight: 2,
+        arbitrary: words.map((text) => ({ kind: "source", sources: ["S1"], note: rich(text) as Run[] }) as const),
+      },
+    )
+    const inlines = fc.array(inline, { maxLength: 4 })
+    const leaf: fc.Arbitrary<Block> = fc.oneof(
+      inlines.map((inlines): Block => ({ kind: "paragraph", role: "body", inlines, span })),
+      inlines.map((inlines): Block => ({ kind: "paragraph", role: "lead", inlines, span })),
+      fc
+        .record({ inlines, level: fc.integer({ min: 1, max: 6 }), id: fc.uuid() })
+        .map((heading): Block => ({ kind: "heading", ...heading, span })),
+      words.map((text): Block => ({ kind: "code", language: "", text, span })),
+      fc.integer({ min: 1, max: 6 }).chain((columns) =>
+        fc
+          .array(
+            fc.array(
+              inlines.map((inlines) => ({ inlines })),
+              { minLength: columns, maxLength: columns },
+            ),
+            { minLength: 1, maxLength: 12 },
+          )
+          .map(
+            ([header = [], ...rows]): Block => ({
+              kind: "table",
+              align: header.map((_, index) => (index % 2 === 1 ? "right" : "left")),
+              header,
+              rows,
+              span,
+            }),
+          ),
+      ),
+    )
+    const nested: fc.Arbitrary<Block> = fc.oneof(
+      { weight: 4, arbitrary: leaf },
+      {
+        weight: 1,
+        arbitrary: fc.array(leaf, { maxLength: 4 }).map((blocks): Block => ({ kind: "quote", blocks, span })),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.array(fc.array(leaf, { maxLength: 2 }), { minLength: 1, maxLength: 5 }).map(
+          (items): Block => ({
+            kind: "list",
+            ordered: items.length > 2,
+            start: 9,
+            items: items.map((blocks) => ({ blocks, span })),
+            span,
+          }),
+        ),
+      },
+    )
+    const locale = fc.constantFrom("zh-CN", "en")
+    await fc.assert(
+      fc.asyncProperty(fc.array(nested, { maxLength: 12 }), locale, async (blocks, locale) => {
+        const report = await laidOut(withBlocks(locale, blocks))
+        const meant = ["1", "One", ...blocks.flatMap(textsOf)].filter((text) => text !== "")
+        expect(wordsOf(report).toSorted()).toEqual(meant.toSorted())
+        for (const { ink } of report.pages.slice(1)) {
+          const box = extentOf(ink.map(({ mark }) => mark))
+          if (box === undefined) continue
+          expect(box.left).toBeGreaterThanOrEqual(geometry.text.left - 10)
+          expect(box.right).toBeLessThanOrEqual(geometry.text.right + 10)
+          expect(box.top).toBeGreaterThan(0)
+          expect(box.bottom).toBeLessThan(geometry.height)
+        }
+      }),
+      { seed: 3, numRuns: 120, endOnFailure: true },
+    )
+  }, 120_000)
+
+  test("sets no type below the theme's floor", async () => {
+    for (const document of Object.values(reports))
+      for (const { ink } of (await laidOut(document)).pages)
+        for (const { mark } of ink)
+          if (mark.kind === "text") expect(mark.size).toBeGreaterThanOrEqual(theme.report.floor)
+  })
+
+  test("writes the number of each note at its mark and before its words", async () => {
+    const { pages } = await laidOut(withBlocks("en", [paragraph("One^[S1] two^[S2: beware] three^[S1].")]))
+    const labels = (type: Tag["type"]) =>
+      pages[2]?.ink.flatMap(({ mark, tag }) =>
+        mark.kind === "text" && tag !== "artifact" && tag.type === type ? String.fromCodePoint(...mark.codePoints) : [],
+      )
+    expect(labels("Reference")).toEqual(["1", "2", "1"])
+    expect(labels("Lbl")).toEqual(["1", "2"])
+    expect(labels("Note")?.join("")).toBe(
+      " (data as of 2025-06-30).Survey of port automation, third round (data as of 2025-03-31). beware",
+    )
+  })
+
+  test("gives two marks in a row a comma between their numbers", async () => {
+    const { pages } = await laidOut(withBlocks("en", [paragraph("One^[S1]^[S2] two.")]))
+    const marks = pages[2]?.ink.filter(({ tag }) => tag !== "artifact" && tag.type === "Reference")
+    expect(marks?.map(({ mark }) => (mark.kind === "text" ? String.fromCodePoint(...mark.codePoints) : ""))).toEqual([
+      "1",
+      ",2",
+    ])
+  })
+
+  test("stands numbers of a right-aligned column on their decimal points", async () => {
+    const rows = ["7.43亿元", "42.6万元", "1,800", ">0.5%"]
+    const table: Block = {
+      kind: "table",
+      align: ["right"],
+      header: [{ inlines: rich("收入") }],
+      rows: rows.map((cell) => [{ inlines: rich(cell) }]),
+      span,
+    }
+    const { pages } = await laidOut(withBlocks("zh-CN", [table]))
+    const points = pages[2]?.ink.flatMap(({ mark, tag }) => {
+      if (mark.kind !== "text" || tag === "artifact" || tag.type !== "TD") return []
+      const text = String.fromCodePoint(...mark.codePoints)
+      const at = text.includes(".") ? text.indexOf(".") : text.length
+      const advance = faces.regular.advance(mark.codePoints.at(-1) ?? 0) * mark.size
+      return [mark.x + (mark.xs[at] ?? (mark.xs.at(-1) ?? 0) + advance)]
+    })
+    expect(points).toHaveLength(4)
+    for (const point of points ?? []) expect(point).toBeCloseTo(points?.[0] ?? 0, 1)
+  })
+
+  test("repeats a long table's header as decoration, with the table's number", async () => {
+    const { pages } = await laidOut(reports.en as Report)
+    const [last] = pages.slice(-1)
+    const repeated = last?.ink.flatMap(({ mark, tag }) =>
+      mark.kind === "text" && tag === "artifact" ? String.fromCodePoint(...mark.codePoints) : [],
+    )
+    expect(repeated).toEqual(expect.arrayContaining(["Table 2 (continued)", "Quantity", "Value"]))
+  })
+})
+
+function textsOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      return [textOf(block.inlines)]
+    case "code":
+      return [squeeze(block.text)]
+    case "table":
+      return [block.header, ...block.rows].flat().map(({ inlines }) => textOf(inlines))
+    case "quote":
+      return block.blocks.flatMap(textsOf)
+    case "list":
+      return block.items.flatMap(({ blocks }) => blocks.flatMap(textsOf))
+    case "chart":
+    case "picture":
+      return []
+  }
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs"
+import PDFDocument from "pdfkit"
+import { describe, expect, test } from "vitest"
+import { currentFont, glyphCode, structureData, useFont } from "../../../../src/writers/pdf/pdfkit-internals.ts"
+import { faces } from "../../../fixtures/pdf-faces.ts"
+
+const open = (): PDFKit.PDFDocument =>
+  new PDFDocument({
+    font: null,
+    autoFirstPage: false,
+    tagged: true,
+    pdfVersion: "1.7",
+  } as unknown as PDFKit.PDFDocumentOptions)
+
+describe("pdfkit, where it is no documented API", () => {
+  test("is the version these members were read in", () => {
+    expect(readFileSync("node_modules/pdfkit/package.json", "utf8")).toContain('"version": "0.20.2"')
+  })
+
+  test("opens no font of its own, and keeps one subset for a face however often it is asked for", () => {
+    const document = open()
+    document.registerFont("regular", faces.regular.font as never)
+    document.font("regular")
+    const font = currentFont(document)
+    document.registerFont("bold", faces.bold.font as never)
+    document.font("bold")
+    document.font("regular")
+    expect(currentFont(document)).toBe(font)
+    expect(font.id).toBe("F1")
+  })
+
+  test("numbers the glyphs of a subset from 1, with their width and their code point", () => {
+    const document = open()
+    document.addPage()
+    document.registerFont("regular", faces.regular.font as never)
+    document.font("regular")
+    const font = currentFont(document)
+    expect(glyphCode(font, faces.regular.font, 0x6e2f)).toEqual({ hex: "0001", width: 1000 })
+    expect(glyphCode(font, faces.regular.font, 0x41)).toEqual({ hex: "0002", width: 608 })
+    expect(glyphCode(font, faces.regular.font, 0x6e2f).hex).toBe("0001")
+    expect(font.unicode).toEqual([[0], [0x6e2f], [0x41]])
+    useFont(document, font)
+    expect(Object.keys((document as unknown as { page: { fonts: object } }).page.fonts)).toEqual(["F1"])
+  })
+
+  test("leaves the dictionaries of structure elements and outline items open", () => {
+    const document = open()
+    document.addPage()
+    expect(structureData(document.struct("Note"))).toEqual({ S: "Note" })
+    const item = document.outline.addItem("one") as unknown as { outlineData: Record<string, unknown> }
+    expect(Object.keys(item.outlineData)).toEqual(["Dest", "Parent", "Title"])
+  })
+
+  test("asks `_addInfo` for the metadata and `_id` for the identifier when it ends", async () => {
+    const document = open()
+    document.addPage()
+    const inside = document as unknown as { _addInfo: () => void; appendXML: (xml: string) => void; _id: Uint8Array }
+    inside._addInfo = () => inside.appendXML("<own/>")
+    inside._id = new Uint8Array(16).fill(7)
+    const chunks: Buffer[] = []
+    document.on("data", (chunk: Buffer) => chunks.push(chunk))
+    const ended = new Promise((resolve) => document.on("end", resolve))
+    document.end()
+    await ended
+    const file = Buffer.concat(chunks).toString("latin1")
+    expect(file).toContain("<own/>")
+    expect(file).not.toContain("xmp:CreatorTool")
+    expect(file).toContain("0707070707070707")
+  })
+})
