@@ -1,4 +1,4 @@
-import { compareText, type Report, type Span } from "../diagnostics/problem.ts"
+import { compareText, type Problem, type Report, type Span } from "../diagnostics/problem.ts"
 import { boundLayers } from "./bound-look.ts"
 import { chartColors } from "./chart-colors.ts"
 import { type Form, isRecord } from "./form.ts"
@@ -98,18 +98,17 @@ function holds(when: unknown, { form, context }: Filler): boolean {
 
 function fillText(text: string, span: Span, filler: Filler): unknown {
   const [, kind, name = ""] = /^(slot|option|color|measure):(.+)$/.exec(text) ?? []
-  const { context, report } = filler
+  const { context } = filler
   switch (kind) {
     case "slot":
       return slotValue(name, span, filler)
     case "option":
       return optionValue(name, span, filler)
     case "color":
-      return filler.colors.get(name) ?? (report(unknownColor(name, span, filler)), absent)
+      return filler.colors.get(name) ?? refused(unknownColor(name, span, filler), filler)
     case "measure":
-      return name === "text"
-        ? context.theme.deck.text.chart.size
-        : (report(unknownToken(text, ["measure:text"], span)), absent)
+      if (name === "text") return context.theme.deck.text.chart.size
+      return refused(unknownToken(text, ["measure:text"], span), filler)
     default:
       return text
   }
@@ -158,6 +157,11 @@ function optionValue(name: string, span: Span, filler: Filler): unknown {
   if (isEmpty(value)) return absent
   if (option.kind !== "colors" || !Array.isArray(value)) return value
   return value.map((color: string) => filler.colors.get(color) ?? report(unknownColor(color, span, filler)))
+}
+
+function refused(problem: Problem, { report }: Filler): typeof absent {
+  report(problem)
+  return absent
 }
 
 function isEmpty(value: unknown): boolean {

@@ -28,11 +28,11 @@ interface TextLine {
 /** The lines of a text element: its `tspan`s, each below the one before, or its own text. */
 function linesOf(content: string): readonly TextLine[] {
   const spans = [...content.matchAll(/<tspan\b([^>]*)>(.*?)<\/tspan>/gs)]
-  if (spans.length === 0) return [{ text: unescape(content), dx: 0, dy: 0 }]
+  if (spans.length === 0) return [{ text: unescaped(content), dx: 0, dy: 0 }]
   let below = 0
   return spans.map(([, attributes = "", text = ""]) => {
     below += Number(/\bdy="([^"]*)"/.exec(attributes)?.[1] ?? 0)
-    return { text: unescape(text), dx: Number(/\bx="([^"]*)"/.exec(attributes)?.[1] ?? 0), dy: below }
+    return { text: unescaped(text), dx: Number(/\bx="([^"]*)"/.exec(attributes)?.[1] ?? 0), dy: below }
   })
 }
 
@@ -81,7 +81,7 @@ function rounded(value: number): number {
 
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/&(#x?[0-9a-fA-F]+|[a-z]+);/g, (whole, name: string) => {
     if (!name.startsWith("#")) return entities[name] ?? whole
     return String.fromCodePoint(Number(name.startsWith("#x") ? `0${name.slice(1)}` : name.slice(1)))
