@@ -107,7 +107,12 @@ export interface RestoreMark {
   readonly kind: "restore"
 }
 
-export type Mark = FillMark | StrokeMark | TextMark | NoteMark | PageMark | ClipMark | RestoreMark
+/** Leaves no trace, but its node stands in the structure tree: an empty cell. */
+export interface EmptyMark {
+  readonly kind: "empty"
+}
+
+export type Mark = FillMark | StrokeMark | TextMark | NoteMark | PageMark | ClipMark | RestoreMark | EmptyMark
 
 /** A mark and what it is to a reader who cannot see it; `artifact` for decoration. */
 export interface Ink {

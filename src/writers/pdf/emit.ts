@@ -57,6 +57,10 @@ function drawPage(
     file.content(operators)
   }
   for (const { mark, tag } of page.ink) {
+    if (mark.kind === "empty") {
+      if (tag !== "artifact") tree.elementOf(tag, page)
+      continue
+    }
     if (tag !== open) {
       if (open !== undefined) file.endContent()
       if (tag === "artifact") file.beginArtifact()
@@ -76,7 +80,7 @@ function drawLinks(page: LaidOutPage, names: ReadonlyMap<string, string>, tree: 
   }
 }
 
-function draw(mark: Mark, file: PdfFile, write: (operators: string) => void): void {
+function draw(mark: Exclude<Mark, { kind: "empty" }>, file: PdfFile, write: (operators: string) => void): void {
   switch (mark.kind) {
     case "fill":
       drawFill(mark, file, write)

@@ -1,7 +1,7 @@
 import type { Points } from "../../../theme/theme.ts"
 import { type Ink, moved } from "../drawing.ts"
 import { heightOf, type LinkArea, type Slice, slice } from "../flow.ts"
-import { setParts } from "../set-text.ts"
+import { setParts, type TextSetting } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
 import { decimalSplit } from "./cell-extent.ts"
 import type { Cell, Column, Edges, Row } from "./table.ts"
@@ -56,13 +56,18 @@ function joined(parts: readonly (readonly [Slice, Points])[], height: Points, ed
   )
 }
 
+/** A cell's lines; its node stands in the structure tree even when it says nothing. */
 function setCell(cell: Cell, column: Column | undefined, row: Row, setting: Setting): readonly Slice[] {
   if (column === undefined) return []
-  const { x, width, decimals } = column
+  const [first, ...rest] = setParts(cell.parts, placeOf(cell, column, row), setting)
+  if (first === undefined) return []
+  return [{ ...first, ink: [{ mark: { kind: "empty" }, tag: cell.how.tag }, ...first.ink] }, ...rest]
+}
+
+/** Numbers of a right-aligned column stand on its decimal point while they fit. */
+function placeOf(cell: Cell, { x, width, decimals }: Column, row: Row): TextSetting {
   const split = row.kind === "body" && decimals !== undefined ? decimalSplit(cell) : undefined
   const left = x + width - (decimals ?? 0) - (split?.before ?? 0)
-  if (split !== undefined && left >= x - 0.02) {
-    return setParts(cell.parts, { ...cell.how, x: left, width: x + width - left + 1, align: "left" }, setting)
-  }
-  return setParts(cell.parts, { ...cell.how, x, width, align: cell.align }, setting)
+  if (split === undefined || left < x - 0.02) return { ...cell.how, x, width, align: cell.align }
+  return { ...cell.how, x: left, width: x + width - left + 1, align: "left" }
 }

@@ -74,11 +74,14 @@ function tableRows(block: Table, frame: Frame, node: Tag, setting: Setting): rea
   const role = frame.role === "appendix" ? "appendix" : "table"
   const head = tag("THead", node)
   const body = tag("TBody", node)
+  const count = Math.max(block.header.length, ...block.rows.map(({ length }) => length))
   const row = (cells: readonly TableCell[], kind: Row["kind"], style: TextStyle): Row => {
     const line = tag("TR", kind === "header" ? head : body)
     return {
       kind,
-      cells: cells.map((cell, column) => cellOf(cell, { block, column, kind, style, line, role }, setting)),
+      cells: Array.from({ length: count }, (_, column) =>
+        cellOf(cells[column] ?? { inlines: [] }, { block, column, kind, style, line, role }, setting),
+      ),
     }
   }
   return [row(block.header, "header", tableHead), ...block.rows.map((cells) => row(cells, "body", table))]
@@ -102,7 +105,7 @@ function cellOf(cell: TableCell, place: CellPlace, setting: Setting): Cell {
 }
 
 function columnsOf(block: Table, rows: readonly Row[], frame: Frame, setting: Setting): readonly Column[] {
-  const count = Math.max(...rows.map(({ cells }) => cells.length))
+  const count = rows[0]?.cells.length ?? 0
   const decimals = Array.from({ length: count }, (_, index) => decimalsOf(rows, index))
   const extents = Array.from({ length: count }, (_, index) => {
     const cells = rows.flatMap(({ cells }) => cells[index] ?? [])
