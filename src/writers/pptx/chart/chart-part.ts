@@ -28,7 +28,7 @@ export function chartPart(model: ChartModel, sheet: ChartSheet, style: ChartStyl
         ),
         legend(model, style),
         value("c:plotVisOnly", true),
-        value("c:dispBlanksAs", "gap"),
+        value("c:dispBlanksAs", model.blanks ?? "gap"),
       ),
       noPaint(),
       textProperties(style, "tx1"),
@@ -54,11 +54,11 @@ function chartGroups(model: ChartModel, sheet: ChartSheet, style: ChartStyle): r
       index++
     }
   }
-  return [...groups.values()].map(({ layer, series }) => groupElement(layer, series))
+  return [...groups.values()].map(({ layer, series }) => groupElement(layer, series, model.categories.length))
 }
 
 /** CT_BarChart, CT_LineChart, CT_AreaChart, CT_ScatterChart. */
-function groupElement(layer: ChartLayer, series: readonly XmlElement[]): XmlElement {
+function groupElement(layer: ChartLayer, series: readonly XmlElement[], categories: number): XmlElement {
   const varied = value("c:varyColors", false)
   switch (layer.mark) {
     case "bar":
@@ -69,7 +69,7 @@ function groupElement(layer: ChartLayer, series: readonly XmlElement[]): XmlElem
         value("c:grouping", layer.grouping === "standard" ? "clustered" : layer.grouping),
         varied,
         series,
-        value("c:gapWidth", series.length > 1 && layer.grouping === "clustered" ? 70 : 55),
+        value("c:gapWidth", gapWidth(layer.grouping === "clustered" ? series.length : 1, categories)),
         value("c:overlap", layer.grouping.includes("tacked") ? 100 : series.length > 1 ? -8 : 0),
         axisIds,
       )
@@ -90,6 +90,12 @@ function groupElement(layer: ChartLayer, series: readonly XmlElement[]): XmlElem
   }
 }
 
+/** Space between categories in per cent of a bar: few bars stay slender. */
+function gapWidth(series: number, categories: number): number {
+  const slender = Math.max(0, 5 - categories) * 40
+  return series > 1 ? 70 + slender / 2 : 55 + slender
+}
+
 function lineGrouping(layer: ChartLayer): string {
   return layer.grouping === "clustered" ? "standard" : layer.grouping
 }
@@ -106,9 +112,30 @@ function legend(model: ChartModel, style: ChartStyle): XmlElement | undefined {
     {},
     value("c:legendPos", side),
     hidden,
+    model.legend === "top" && legendWidth(model, style) < LEGEND_SHARE * style.width ? topLeft() : undefined,
     value("c:overlay", false),
     textProperties(style, "tx1"),
   )
+}
+
+/** A legend wider than this share of its chart breaks into rows, for which only its standard place makes room. */
+const LEGEND_SHARE = 0.7
+
+/** About the width of the legend on one line, in points: Han are as wide as high, Latin half; a key takes two. */
+function legendWidth(model: ChartModel, style: ChartStyle): number {
+  const ems = allSeries(model)
+    .filter(({ hideInLegend }) => !hideInLegend)
+    .reduce(
+      (sum, { name }) => sum + 2.5 + [...name].reduce((width, each) => width + (each > "\u2E7F" ? 1 : 0.55), 0),
+      0,
+    )
+  return ems * style.theme.deck.text.chart.size
+}
+
+/** CT_Layout: the legend begins where the chart does, not in the middle above it. */
+function topLeft(): XmlElement {
+  const place = [value("c:xMode", "edge"), value("c:yMode", "edge"), value("c:x", 0.005), value("c:y", 0.01)]
+  return element("c:layout", {}, element("c:manualLayout", {}, place))
 }
 
 function noPaint(): XmlElement {

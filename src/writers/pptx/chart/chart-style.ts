@@ -10,6 +10,8 @@ export interface ChartStyle {
   readonly theme: Theme
   /** Language of its texts, as Office names it. */
   readonly language: string
+  /** Width of the chart in points. */
+  readonly width: number
 }
 
 /** Text properties for axes, legend and labels (CT_TextBody without text). */
@@ -21,7 +23,7 @@ export function textProperties(
   return element(
     "c:txPr",
     {},
-    element("a:bodyPr", more.rotation === undefined ? {} : { rot: more.rotation, vert: "horz" }),
+    element("a:bodyPr", bodyProperties(more)),
     element("a:lstStyle"),
     element(
       "a:p",
@@ -45,22 +47,39 @@ export function richText(
     element(
       "c:rich",
       {},
-      element("a:bodyPr", more.rotation === undefined ? {} : { rot: more.rotation, vert: "horz" }),
+      element("a:bodyPr", bodyProperties(more)),
       element("a:lstStyle"),
       element("a:p", {}, element("a:r", {}, runProperties("a:rPr", style, color, more.bold), element("a:t", {}, text))),
     ),
   )
 }
 
-/** The colour of a series as text, where it can be read on paper; muted otherwise. */
-export function labelColor(theme: Theme, color: Color): OfficeColor {
-  return officeColor(theme, contrast(color, theme.palette.paper) >= TEXT_CONTRAST ? color : theme.palette.muted)
+/** How the label of a mark is set. */
+export interface LabelLook {
+  readonly color: OfficeColor
+  readonly bold: boolean
 }
 
-/** Ink or paper, whichever can be read on a bar of this colour. */
-export function colorOn(theme: Theme, fill: Color): OfficeColor {
+/**
+ * A label beside its mark has the mark's colour where that can be read on paper, else ink; context is muted, and the
+ * names beside unseen dots look like those on an axis.
+ */
+export function labelBeside(theme: Theme, fill: Color): LabelLook {
+  const { ink, muted, paper, mark, lightMark } = theme.palette
+  if (fill === paper) return { color: officeColor(theme, ink), bold: false }
+  if (fill === mark || fill === lightMark) return { color: officeColor(theme, muted), bold: false }
+  return { color: officeColor(theme, contrast(fill, paper) >= TEXT_CONTRAST ? fill : ink), bold: true }
+}
+
+/** A label on a bar: ink or paper, whichever can be read. */
+export function labelOn(theme: Theme, fill: Color): LabelLook {
   const { ink, paper } = theme.palette
-  return officeColor(theme, contrast(paper, fill) >= contrast(ink, fill) ? paper : ink)
+  return { color: officeColor(theme, contrast(paper, fill) >= contrast(ink, fill) ? paper : ink), bold: true }
+}
+
+/** Texts of charts stay on one line: some programs break them at a fifth of the chart's width. */
+function bodyProperties({ rotation }: { rotation?: number }): XmlElement["attributes"] {
+  return rotation === undefined ? { wrap: "none" } : { rot: rotation, vert: "horz", wrap: "none" }
 }
 
 function runProperties(name: string, style: ChartStyle, color: OfficeColor, bold = false): XmlElement {

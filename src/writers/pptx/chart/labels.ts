@@ -1,6 +1,6 @@
 import type { ChartPoint } from "../../../charts/model.ts"
 import { element, value, type XmlElement } from "../xml/element.ts"
-import { type ChartStyle, colorOn, labelColor, richText, textProperties } from "./chart-style.ts"
+import { type ChartStyle, labelBeside, labelOn, richText, textProperties } from "./chart-style.ts"
 import { liveFormat } from "./number-format.ts"
 import type { SeriesPlace } from "./series.ts"
 
@@ -14,12 +14,8 @@ const CROWDED = 0.1
 export function seriesLabels(place: SeriesPlace, style: ChartStyle): XmlElement | undefined {
   const { points } = place.series
   if (points.every(({ label, value }) => label === undefined || value === null)) return undefined
-  const formats = points.map(pointFormat)
+  const formats = points.map((point) => (place.layer.mark === "scatter" ? undefined : pointFormat(point)))
   const common = mostFrequent(formats)
-  const color =
-    place.layer.grouping === "clustered" || place.layer.mark !== "bar"
-      ? labelColor(style.theme, place.series.color)
-      : colorOn(style.theme, place.series.color)
   const standard = common === undefined ? undefined : position(place, points[formats.indexOf(common)] as ChartPoint)
   const own = points.flatMap((point, idx): readonly XmlElement[] => {
     if (point.value === null) return []
@@ -28,10 +24,11 @@ export function seriesLabels(place: SeriesPlace, style: ChartStyle): XmlElement 
     if (formats[idx] !== undefined && formats[idx] === common && at === standard && point.color === undefined) return []
     return [ownLabel(point, idx, formats[idx], at, place, style)]
   })
+  const look = labelLook(place.series.color, standard, style)
   const shown = common === undefined ? shows(false) : shows(true)
   const format = common === undefined ? undefined : element("c:numFmt", { formatCode: common, sourceLinked: false })
   const where = standard === undefined ? undefined : value("c:dLblPos", standard)
-  return element("c:dLbls", {}, own, format, noPaint(), textProperties(style, color, { bold: true }), where, shown)
+  return element("c:dLbls", {}, own, format, noPaint(), textProperties(style, look.color, look), where, shown)
 }
 
 /** CT_DLbl of one point. */
@@ -44,11 +41,10 @@ function ownLabel(
   style: ChartStyle,
 ): XmlElement {
   const fill = point.color ?? place.series.color
-  const inside = at === "ctr"
-  const color = inside ? colorOn(style.theme, fill) : labelColor(style.theme, fill)
-  const text = format === undefined ? richText(style, point.label ?? "", color, { bold: true }) : undefined
+  const look = labelLook(fill, at, style)
+  const text = format === undefined ? richText(style, point.label ?? "", look.color, look) : undefined
   const number = format === undefined ? undefined : element("c:numFmt", { formatCode: format, sourceLinked: false })
-  const properties = format === undefined ? undefined : textProperties(style, color, { bold: true })
+  const properties = format === undefined ? undefined : textProperties(style, look.color, look)
   return element(
     "c:dLbl",
     {},
@@ -60,6 +56,10 @@ function ownLabel(
     at === undefined ? undefined : value("c:dLblPos", at),
     shows(true),
   )
+}
+
+function labelLook(fill: string, at: string | undefined, { theme }: ChartStyle) {
+  return at === "ctr" ? labelOn(theme, fill) : labelBeside(theme, fill)
 }
 
 function noPaint(): XmlElement {

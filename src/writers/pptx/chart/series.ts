@@ -17,6 +17,21 @@ export interface SeriesPlace {
   readonly index: number
 }
 
+/** How a bar ends that is open: a lower bound fades out, an approximate value's last tenth is pale. */
+const OPEN_ENDS = {
+  ">": [
+    { at: 0, alpha: 1 },
+    { at: 0.72, alpha: 1 },
+    { at: 1, alpha: 0.2 },
+  ],
+  "~": [
+    { at: 0, alpha: 1 },
+    { at: 0.9, alpha: 1 },
+    { at: 0.9, alpha: 0.45 },
+    { at: 1, alpha: 0.45 },
+  ],
+} as const
+
 const LINE_WIDTH = 28_575
 const MARKER_SIZE = 9
 
@@ -167,24 +182,10 @@ function barPaint(
     case "exact":
       return []
     case ">":
-      return [
-        gradientFill(
-          [
-            { at: 0, color },
-            { at: 0.72, color },
-            { at: 1, color, alpha: 0.2 },
-          ],
-          degrees,
-        ),
-      ]
     case "~":
       return [
         gradientFill(
-          [
-            { at: 0, color },
-            { at: 0.88, color },
-            { at: 1, color, alpha: 0.55 },
-          ],
+          OPEN_ENDS[bound].map(({ at, alpha }) => ({ at, alpha, color })),
           degrees,
         ),
       ]

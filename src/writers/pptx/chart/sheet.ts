@@ -88,11 +88,13 @@ function range(sheet: string, column: number, from: number, to: number): string 
   return from === to ? `${quoted}!$${letters}$${from}` : `${quoted}!$${letters}$${from}:$${letters}$${to}`
 }
 
-/** What a sheet may be called: 31 characters, none of those that mean something in formulas. */
+/** What a sheet may be called: 31 characters on one line, none of those that mean something in formulas. */
 function sheetTitle(name: string): string {
-  const title = name
-    .replace(/[[\]:*?/\\']/g, " ")
-    .trim()
+  const plain = name.replace(/[[\]:*?/\\'\p{Cc}\p{Zl}\p{Zp}]/gu, " ").trim()
+  // Half of a pair of surrogates is no character.
+  const title = plain
     .slice(0, 31)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .trim()
   return title === "" ? "Sheet1" : title
 }

@@ -33,7 +33,7 @@ const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 function writeChart(pkg: OfficePackage, shape: ChartShape, number: number, { theme, language }: FinishContext): void {
   const sheet = chartSheet(shape.model, shape.sheet)
   const path = `ppt/charts/chart${number}.xml`
-  pkg.write(path, chartPart(shape.model, sheet, { theme, language }))
+  pkg.write(path, chartPart(shape.model, sheet, { theme, language, width: shape.box.width * 72 }))
   pkg.write(
     relationshipsPath(path),
     relationshipsPart([{ id: "rId1", type: "package", target: `../embeddings/chart${number}.xlsx` }]),

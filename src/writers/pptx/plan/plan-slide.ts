@@ -20,7 +20,7 @@ import { chrome } from "./placeholders.ts"
 import { type Drawings, planRegions } from "./regions.ts"
 import type { Placeholder, Shape, SlidePlan, TextParagraph } from "./shapes.ts"
 import { type Piece, type Stage, setColumns } from "./stage.ts"
-import { plainText, textRuns } from "./text.ts"
+import { breakAfterColon, plainText, textRuns } from "./text.ts"
 
 /** What all slides of one deck are planned with. */
 export interface PlanContext {
@@ -74,11 +74,16 @@ function planCover(layout: SlideLayout, stage: Stage, { deck, drawings }: PlanCo
   const { slide } = stage
   const { coverTitle, coverSubtitle } = stage.theme.deck.text
   const { asOf } = deck.meta.words
+  const oneLine = countLines(slide.title, coverTitle, geometry.title.width, stage.measure) === 1
+  const coverWords = oneLine ? slide.title : breakAfterColon(slide.title)
   const date: readonly Inline[] =
     slide.source.length > 0 ? slide.source : [words([deck.meta.organisation, joinWords(asOf, deck.meta.asOfText)])]
   return [
     ...planTag(geometry.tag, stage),
-    ...planTitle(chrome.coverTitle, geometry.title, coverTitle, 3, stage),
+    ...planTitle(chrome.coverTitle, geometry.title, coverTitle, 3, {
+      ...stage,
+      slide: { ...slide, title: coverWords },
+    }),
     ...inherited("Subtitle", chrome.coverSubtitle, geometry.region, slide.subtitle, coverSubtitle, 14, stage),
     ...planRegions(slide.blocks, layout, [], false, stage, drawings),
     ...inherited(

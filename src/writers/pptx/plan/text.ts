@@ -50,6 +50,23 @@ function textRun(run: Run, style: RunStyle): TextRun {
   }
 }
 
+/** The same words with a line break after the first colon, where a cover's title divides; unchanged when it has breaks. */
+export function breakAfterColon(inlines: readonly Inline[]): readonly Inline[] {
+  if (inlines.some(({ kind }) => kind === "break")) return inlines
+  const at = inlines.findIndex((inline) => inline.kind === "text" && COLON.test(inline.text))
+  const run = inlines[at]
+  if (run?.kind !== "text") return inlines
+  const match = COLON.exec(run.text)
+  const end = (match?.index ?? 0) + 1
+  const rest = run.text.slice(end).trimStart()
+  const after = [...(rest === "" ? [] : [{ ...run, text: rest }]), ...inlines.slice(at + 1)]
+  if (plainText(after) === "") return inlines
+  return [...inlines.slice(0, at), { ...run, text: run.text.slice(0, end) }, { kind: "break" }, ...after]
+}
+
+/** A full-width colon, or a half-width one before a space: not the one in 12:30. */
+const COLON = /：|:(?=\s)/
+
 /** The words of some inlines on one line. */
 export function plainText(inlines: readonly Inline[]): string {
   return oneLine(

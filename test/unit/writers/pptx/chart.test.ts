@@ -16,7 +16,9 @@ const models = chartModels("zh-CN")
 const model = (name: string) => models[name] as ChartModel
 
 function drawn(chart: ChartModel) {
-  return parseXmlDocument(serialize(chartPart(chart, chartSheet(chart, "图"), { theme, language: "zh-CN" })))
+  return parseXmlDocument(
+    serialize(chartPart(chart, chartSheet(chart, "图"), { theme, language: "zh-CN", width: 864 })),
+  )
 }
 
 const values = (node: ReturnType<typeof drawn>, name: string) =>
@@ -131,6 +133,68 @@ describe("lines", () => {
   it("hide from the legend what only continues another", () => {
     const entries = all(drawn(model("forecast")), "c:legendEntry")
     expect(entries.map((entry) => all(entry, "c:idx")[0]?.getAttribute("val"))).toEqual(["1"])
+  })
+})
+
+describe("the chart around its data", () => {
+  it("draws lines on over missing periods only when the model says so", () => {
+    expect(values(drawn({ ...model("forecast"), blanks: "span" }), "c:dispBlanksAs")).toEqual(["span"])
+  })
+
+  it("begins its legend where the chart begins, unless it needs rows", () => {
+    expect(all(drawn(model("forecast")), "c:legend").map((legend) => all(legend, "c:manualLayout").length)).toEqual([1])
+    const named = model("forecast").layers.map((layer) => ({
+      ...layer,
+      series: layer.series.map((each) => ({ ...each, name: "港".repeat(40) })),
+    }))
+    const long = drawn({ ...model("forecast"), layers: named })
+    expect(all(long, "c:legend").map((legend) => all(legend, "c:manualLayout").length)).toEqual([0])
+  })
+
+  it("keeps every text on one line", () => {
+    const bodies = all(drawn(model("bounds")), "a:bodyPr")
+    expect(bodies.length).toBeGreaterThan(5)
+    expect(bodies.every((body) => body.getAttribute("wrap") === "none")).toBe(true)
+  })
+
+  it("keeps few bars slender", () => {
+    const gap = (count: number) => {
+      const { layers, ...rest } = model("columns")
+      const series = layers[0]?.series.map((each) => ({ ...each, points: each.points.slice(0, count) })) ?? []
+      const chart = drawn({
+        ...rest,
+        categories: rest.categories.slice(0, count),
+        layers: [{ ...layers[0], series } as never],
+      })
+      return Number(values(chart, "c:gapWidth")[0])
+    }
+    expect(gap(2)).toBeGreaterThan(gap(4))
+  })
+
+  it("never takes a dot's height for its label", () => {
+    const dots = model("dumbbell").layers.map((layer) => ({
+      ...layer,
+      series: layer.series.map((each) => ({
+        ...each,
+        points: each.points.map((point) => ({
+          ...point,
+          ...(point.label === undefined ? {} : { label: String(point.value) }),
+        })),
+      })),
+    }))
+    expect(
+      all(drawn({ ...model("dumbbell"), layers: dots }), "c:dLbl").every((label) => all(label, "c:rich").length === 1),
+    ).toBe(true)
+  })
+
+  it("states no label position on areas, which take none", () => {
+    const area = model("area").layers.map((layer) => ({
+      ...layer,
+      series: layer.series.map((each) => ({ ...each, points: each.points.map((point) => ({ ...point, label: "x" })) })),
+    }))
+    const [group] = all(drawn({ ...model("area"), layers: area }), "c:areaChart")
+    expect(group && all(group, "c:dLbl").length).toBe(4)
+    expect(group && all(group, "c:dLblPos")).toEqual([])
   })
 })
 
