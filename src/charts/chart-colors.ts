@@ -1,15 +1,17 @@
 import { contrast, TEXT_CONTRAST } from "../theme/contrast.ts"
 import type { Color, Theme } from "../theme/theme.ts"
 
-/** Every colour a specification may name: the palette's roles, the accents, `lead` for the chart's own, `leadText` for its words. */
+/** Every colour a specification may name: the palette's roles, the accents, `lead` for the chart's own, `leadText` for its words, `second` for what it is compared with. */
 export function chartColors(theme: Theme, accent: number): ReadonlyMap<string, Color> {
   const { accents, ...roles } = theme.palette
   const lead = seriesColors(theme, accent)[0] ?? roles.ink
+  const second = accent === 0 ? (accents[1]?.color ?? roles.mark) : roles.mark
   return new Map<string, Color>([
     ...Object.entries(roles),
     ...accents.map(({ name, color }): [string, Color] => [name, color]),
     ["lead", lead],
     ["leadText", textColor(theme, lead)],
+    ["second", second],
   ])
 }
 

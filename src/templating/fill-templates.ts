@@ -108,11 +108,9 @@ function exhibitText(id: string, words: ExhibitWords, session: Session, renderTe
   const binding = session.project.exhibits.get(id)
   if (binding === undefined) throw new Error(`words without an exhibit: ${id}`)
   const labels = new Map([...words.labels].map(([name, source]) => [name, renderText(source)]))
-  const resolved = resolveExhibit(binding, words, (name) => labels.get(name), session)
-  const from = session.marks.length
+  const resolved = resolveExhibit(binding, (name) => labels.get(name), session)
   const title = renderText(words.title)
   const subtitle = words.subtitle === undefined ? "" : renderText(words.subtitle)
-  void from
   return {
     id,
     binding,
@@ -174,7 +172,7 @@ function rootScope({ project, theme, data, figures }: FillInput, locale: Locale,
       forecast: quantity.status === "forecast",
       expression: quantity.expression,
       bound: quantity.bound === "exact" ? undefined : locale.boundWords[quantity.bound],
-      sources: quantity.sources.map((id) => data.sources.get(id)?.titles.get(locale.id) ?? data.sources.get(id)?.title ?? id),
+      sources: quantity.sources,
       cells: quantity.cells.map((cell) => ({
         file: cell.span.file.slice(cell.span.file.lastIndexOf("/") + 1),
         line: cell.span.start.line,

@@ -7,7 +7,7 @@ import { PrintError, scaleByName } from "../figures/print-quantity.ts"
 import { problems as figureProblems } from "../figures/problems.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import { problems as projectProblems } from "../project/problems.ts"
-import type { ColumnBinding, ExhibitBinding, ExhibitWords, PerLocale } from "../project/project.ts"
+import type { ColumnBinding, ExhibitBinding, PerLocale } from "../project/project.ts"
 import type { ExhibitCell, ExhibitColumn } from "./exhibit-text.ts"
 import type { Session } from "./session.ts"
 
@@ -28,7 +28,6 @@ interface KeyedRow {
 /** Binds an exhibit's patterns to quantities: a row per key (wide) or per key and series (long). */
 export function resolveExhibit(
   binding: ExhibitBinding,
-  words: ExhibitWords,
   label: (id: string) => string | undefined,
   session: Session,
 ): ResolvedExhibit {
@@ -47,9 +46,10 @@ export function resolveExhibit(
           kind: column.kind === "text" ? ("text" as const) : ("quantity" as const),
           title: titleOf(column.id),
         }))
-  const columns = [...keys.map((id) => ({ id, kind: "text" as const, title: titleOf(id) })), ...own]
+  const named = new Set(own.map((column) => column.id))
+  const keyed = keys.filter((id) => !named.has(id)).map((id) => ({ id, kind: "text" as const, title: titleOf(id) }))
+  const columns = [...keyed, ...own]
   const ordered = order(filter(rows, binding), binding, columns, session)
-  void words
   return {
     columns,
     rows: ordered.map((row) => row.cells),
@@ -99,7 +99,9 @@ function wideRows(
   const rows = new Map<string, KeyedRow>()
   const values = vectors.filter(({ column }) => column.kind === "values")
   const names = columnNames(vectors)
-  for (const { vector } of values.length > 0 ? values : vectors) {
+  const candidates = values.length > 0 ? values : vectors
+  const depth = Math.max(0, ...candidates.map(({ vector }) => vector?.dimensions.length ?? 0))
+  for (const { vector } of candidates.filter(({ vector }) => vector?.dimensions.length === depth)) {
     for (const { key } of vector?.entries ?? []) {
       const keyed = new Map((vector?.dimensions ?? []).map((dimension, index) => [dimension, key[index] ?? ""]))
       const id = [...keyed].sort(([a], [b]) => compareText(a, b)).join("|")

@@ -11,17 +11,24 @@ export interface AxisNumbers {
 
 /**
  * The Office number format of an axis (ECMA-376 part 1, 18.8.31). Formats divide by thousands only, so ten thousands
- * and hundred millions set a decimal point among the digits: 1.0e6 prints as 100.0万.
+ * and hundred millions set a decimal point among the digits: 1.0e6 prints as 100.0万. A logarithmic axis names no
+ * decade below `from`, where it only makes room for words.
  */
-export function axisFormat({ locale, scale, unit, before, after }: AxisNumbers, log: boolean): string {
+export function axisFormat(numbers: AxisNumbers, from?: number): string {
+  const { locale, scale, unit, before, after } = numbers
   if (unit === "percent") return percentFormat(scale)
   const around = (digits: string) => `${quoted(before)}${digits}${quoted(after)}`
-  if (scale !== 1) return around("General")
+  const log = from !== undefined
+  const hidden = log ? [`[<${from}]""`] : []
+  if (scale !== 1) return [...hidden, around("General")].join(";")
   if (isChinese(locale)) {
-    return `[>=100000000]${around('0\\.00,,"亿"')};[>=10000]${around('0\\.0,"万"')};${around("General")}`
+    const [large, middle] = [`[>=100000000]${around('0\\.00,,"亿"')}`, around('0\\.0,"万"')]
+    if (log) return [...hidden, ...(from < 1e4 ? [around("#,##0")] : [large, middle])].join(";")
+    return `${large};[>=10000]${middle};${around("General")}`
   }
-  const digits = log ? "0" : "0.0" // decades are whole
-  return `[>=1000000000]${around(`${digits},,,"bn"`)};[>=1000000]${around(`${digits},,"m"`)};${around("#,##0")}`
+  const millions = `[>=1000000]${around(log ? '0,,"m"' : '0.0,,"m"')}`
+  if (log) return [...hidden, millions, around("#,##0")].join(";")
+  return `[>=1000000000]${around('0.0,,,"bn"')};${millions};${around("#,##0")}`
 }
 
 /** Shares drawn as they are take the sign that multiplies; those drawn as percentages only its letter. */

@@ -113,7 +113,7 @@ function valueAxis(chart: DrawnChart, unit: SpecUnit, along: "x" | "y", grouping
     log: false,
     ...(grouping === "percentStacked" || min === undefined || max === undefined ? {} : { min, max }),
     ...(typeof datum === "number" && datum > 0 ? { majorUnit: datum } : {}),
-    format: axisFormat(axisNumbers(chart, field), false),
+    format: axisFormat(axisNumbers(chart, field)),
     gridlines: visible || datum !== undefined,
     visible,
   }

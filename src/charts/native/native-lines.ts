@@ -55,7 +55,7 @@ export function nativeLines(chart: DrawnChart, points: SpecUnit): ChartModel {
       title: "",
       log: false,
       ...(min === undefined || max === undefined ? {} : { min, max }),
-      format: axisFormat(axisNumbers(chart, field), false),
+      format: axisFormat(axisNumbers(chart, field)),
       gridlines: visible,
       visible,
     },

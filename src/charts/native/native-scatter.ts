@@ -57,7 +57,7 @@ export function nativeScatter(chart: DrawnChart, points: readonly SpecUnit[]): C
       log,
       min: axis.min,
       max: axis.max,
-      format: axisFormat(axisNumbers(chart, fieldOf(first, "x")), log),
+      format: axisFormat(axisNumbers(chart, fieldOf(first, "x")), axis.from),
       gridlines: false,
       visible: true,
     },
@@ -79,6 +79,8 @@ interface Spread {
   readonly max: number
   /** Where the names end. */
   readonly names: number
+  /** The decade of the least value, on a logarithmic axis. */
+  readonly from?: number
 }
 
 /** The axis' ends (powers of ten on a logarithmic one, as Office needs), with room for names and labels. */
@@ -92,21 +94,22 @@ function spread(
   const { faces, theme, request } = context
   const { size } = theme.deck.text.chart
   const plot = (request.sizes[0]?.width ?? 0) * PLOT
-  const widest = (texts: readonly string[]) =>
-    Math.max(0, ...texts.map((text) => faces.bold.width(text, size))) + BESIDE
-  const labels = widest(marks.map((mark) => label(mark) ?? ""))
+  const widest = (texts: readonly (string | undefined)[]) =>
+    Math.max(0, ...texts.map((text) => faces.bold.width(text ?? "", size))) + BESIDE
+  const isFirst = (mark: DrawnMark) => marks.some(({ row, value }) => row === mark.row && value > mark.value)
   const names = widest(categories)
+  const left = widest(marks.filter(isFirst).map(label))
+  const right = widest(marks.filter((mark) => !isFirst(mark)).map(label))
   const place = log ? Math.log10 : (value: number) => value
   const values = marks.map(({ value }) => place(value))
   const [least, greatest] = [Math.min(...values), Math.max(...values)]
-  const free = Math.max(plot - 2 * labels - names, plot / 4)
-  const unit = (greatest - least || 1) / free
-  const before = least - unit * (labels + names)
-  const after = greatest + unit * labels
+  const unit = (greatest - least || 1) / Math.max(plot - left - right - names, plot / 3)
+  const before = least - unit * (left + names)
+  const after = greatest + unit * right
   const [min, max] = log ? [Math.floor(before), Math.ceil(after)] : [before, after]
-  const shown = (max - min) / plot
-  const end = least - shown * labels
-  return log ? { min: 10 ** min, max: 10 ** max, names: 10 ** end } : { min, max, names: end }
+  const end = least - ((max - min) / plot) * left
+  if (!log) return { min, max, names: end }
+  return { min: 10 ** min, max: 10 ** max, names: 10 ** end, from: 10 ** Math.floor(least) }
 }
 
 function connectors({ scene, units }: DrawnChart, height: (name: string) => number): readonly ChartSeries[] {
