@@ -70,7 +70,7 @@ function groupElement(layer: ChartLayer, series: readonly XmlElement[], categori
         varied,
         series,
         value("c:gapWidth", gapWidth(layer.grouping === "clustered" ? series.length : 1, categories)),
-        value("c:overlap", layer.grouping.includes("tacked") ? 100 : series.length > 1 ? -8 : 0),
+        value("c:overlap", isStacked(layer) ? 100 : series.length > 1 ? -8 : 0),
         axisIds,
       )
     case "line":
@@ -94,6 +94,10 @@ function groupElement(layer: ChartLayer, series: readonly XmlElement[], categori
 function gapWidth(series: number, categories: number): number {
   const slender = Math.max(0, 5 - categories) * 40
   return series > 1 ? 70 + slender / 2 : 55 + slender
+}
+
+function isStacked({ grouping }: ChartLayer): boolean {
+  return grouping === "stacked" || grouping === "percentStacked"
 }
 
 function lineGrouping(layer: ChartLayer): string {

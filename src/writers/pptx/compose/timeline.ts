@@ -1,5 +1,6 @@
 import type { List } from "../../../document/model.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
+import type { Inches } from "../../../theme/theme.ts"
 import { type Card, readCard } from "../plan/card.ts"
 import { officeColor } from "../plan/palette.ts"
 import type { Shape } from "../plan/shapes.ts"
@@ -44,15 +45,8 @@ export function composeTimeline(list: List, area: Box, stage: Stage): readonly S
   const below = Math.max(0, ...words.map(({ height }) => height))
   const block = settle(area, line + BELOW + below)
   const middle = block.y + above + ABOVE + DOT / 2
-  const rail: Shape = {
-    kind: "drawn",
-    name: "Line",
-    form: "rectangle",
-    fill: officeColor(stage.theme, stage.theme.palette.lightMark),
-    box: { x: area.x, y: middle - LINE / 2, width: area.width, height: LINE },
-  }
   return [
-    rail,
+    rail(area, middle, stage),
     ...boxes.flatMap((box, index): readonly Shape[] => [
       {
         kind: "text",
@@ -77,6 +71,13 @@ export function composeTimeline(list: List, area: Box, stage: Stage): readonly S
       },
     ]),
   ]
+}
+
+/** The line that the dots stand on. */
+function rail(area: Box, middle: Inches, stage: Stage): Shape {
+  const fill = officeColor(stage.theme, stage.theme.palette.lightMark)
+  const box = { x: area.x, y: middle - LINE / 2, width: area.width, height: LINE }
+  return { kind: "drawn", name: "Line", form: "rectangle", fill, box }
 }
 
 function eventPieces(card: Card, by: number, stage: Stage): readonly Piece[] {

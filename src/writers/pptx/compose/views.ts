@@ -44,20 +44,7 @@ export function composeViews(list: List, area: Box, stage: Stage): readonly Shap
     const box = across(row, perRow, GAP)[index % perRow] as Box
     const inner = { x: box.x + PADDING, width, y: box.y + RULE + PADDING }
     return [
-      {
-        kind: "drawn",
-        name: `Card ${index + 1}`,
-        form: "rectangle",
-        fill: officeColor(stage.theme, stage.theme.palette.wash),
-        box,
-      },
-      {
-        kind: "drawn",
-        name: `Rule ${index + 1}`,
-        form: "rectangle",
-        fill: stage.accent,
-        box: { ...box, height: RULE },
-      },
+      ...panel(box, index, stage),
       {
         kind: "text",
         name: `View ${index + 1}`,
@@ -74,6 +61,16 @@ export function composeViews(list: List, area: Box, stage: Stage): readonly Shap
       },
     ]
   })
+}
+
+/** A card's ground, with the section's colour above. */
+function panel(box: Box, index: number, stage: Stage): readonly Shape[] {
+  const wash = officeColor(stage.theme, stage.theme.palette.wash)
+  const rule = { ...box, height: RULE }
+  return [
+    { kind: "drawn", name: `Card ${index + 1}`, form: "rectangle", fill: wash, box },
+    { kind: "drawn", name: `Rule ${index + 1}`, form: "rectangle", fill: stage.accent, box: rule },
+  ]
 }
 
 function viewPieces(card: Card, by: number, stage: Stage): readonly Piece[] {
