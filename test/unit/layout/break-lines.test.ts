@@ -37,6 +37,11 @@ describe("breakLines", () => {
       }
   })
 
+  test("may break before an opening quote and behind a closing one", () => {
+    expect(texts([run("去年秋收“新粮”约三千吨")], measure(45))).toEqual(["去年秋收", "“新粮”约", "三千吨"])
+    expect(texts([run("去年的“新粮”约三千吨")], measure(60))).toEqual(["去年的“新", "粮”约三千吨"])
+  })
+
   test("breaks a paragraph at the same places whatever its runs", () => {
     const whole = texts([run(harvest)], measure(200))
     const parts = [...harvest].map((character) => run(character))

@@ -20,7 +20,7 @@ export function setFigure(block: ChartBlock, frame: Frame, setting: Setting): Fl
   const figure = tag("Figure", section, { alt: exhibit.alt })
   const caption = setCaption(block, exhibit, frame, section, setting)
   const drawing: Slice = slice(
-    chart.height + half,
+    chart.height + 1.5 * half,
     chart.marks.map((mark): Ink => ({ mark: moved(mark, frame.x, half * 0.75), tag: figure })),
     { uses: chart.labels.map(({ quantity, text }) => ({ run: { text, cite: quantity }, role: "chart" })) },
   )

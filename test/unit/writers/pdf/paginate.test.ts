@@ -45,6 +45,10 @@ describe("paginate", () => {
     ])
   })
 
+  test("divides a figure that is taller than a page, filling the first", () => {
+    expect(pagesOf(paginate([figure("f", 14)], area))).toEqual(["f0 f1 f2 f3 f4 f5 f6 f7 f8 f9", "f10 f11 f12 f13"])
+  })
+
   test("keeps figures in their order", () => {
     const [first] = pagesOf(paginate([text("a", 6), figure("f", 5), figure("g", 3), text("b", 2)], area))
     expect(first).toBe("a0 a1 a2 a3 a4 a5 b0 b1")
