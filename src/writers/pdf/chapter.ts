@@ -1,6 +1,7 @@
 import type { Block, Chapter, Heading, Inline } from "../../document/model.ts"
 import { setBlocks } from "./blocks/set-blocks.ts"
 import { type FlowBlock, flowBlock, type Slice } from "./flow.ts"
+import { plainRun } from "./plain-run.ts"
 import { setText } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
 import { headingType, type Tag, tag } from "./tag.ts"
@@ -50,7 +51,7 @@ function setOpening(chapter: Chapter, section: Tag, setting: Setting): FlowBlock
     chapter.tag === ""
       ? []
       : setText(
-          [{ kind: "text", text: chapter.tag, bold: true, italic: false, strike: false, code: false }],
+          [plainRun(chapter.tag)],
           {
             ...column,
             style: tagStyle,

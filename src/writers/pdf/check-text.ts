@@ -2,6 +2,7 @@ import type { Report, Span } from "../../diagnostics/problem.ts"
 import type { Block, Inline, Meta, Report as ReportDocument } from "../../document/model.ts"
 import { isInvisible, spaceWidth } from "../../layout/script.ts"
 import type { Typefaces } from "../../layout/typeface.ts"
+import { plainRun } from "./plain-run.ts"
 import { problems } from "./problems.ts"
 
 /** Reports what cannot be set: characters without a glyph, links that lead nowhere or where they must not. */
@@ -75,8 +76,6 @@ type TextReaders = {
   readonly [K in Block["kind"]]: (block: Extract<Block, { kind: K }>) => readonly (readonly Inline[])[]
 }
 
-const plain = (text: string): Inline => ({ kind: "text", text, bold: false, italic: false, strike: false, code: false })
-
 const exhibitTexts = (
   exhibit: Extract<Block, { kind: "chart" }>["exhibit"] | undefined,
 ): readonly (readonly Inline[])[] =>
@@ -88,7 +87,7 @@ const readers = {
   list: () => [],
   quote: () => [],
   picture: () => [],
-  code: ({ text }) => [[plain(text)]],
+  code: ({ text }) => [[plainRun(text)]],
   chart: ({ exhibit }) => exhibitTexts(exhibit),
   table: ({ exhibit, header, rows }) => [
     ...exhibitTexts(exhibit),

@@ -1,9 +1,9 @@
-import type { Run } from "../../document/model.ts"
 import type { TextStyle } from "../../theme/theme.ts"
 import type { OutlineEntry } from "./chapter.ts"
 import { type Ink, rgb, rule } from "./drawing.ts"
 import { type FlowBlock, flowBlock, type LinkArea, type Slice } from "./flow.ts"
-import { baselineIn, setText } from "./set-text.ts"
+import { plainRun } from "./plain-run.ts"
+import { baselineIn, setText, type TextSetting } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
 import { type Tag, tag } from "./tag.ts"
 
@@ -16,7 +16,7 @@ export function setContents(entries: readonly OutlineEntry[], document: Tag, set
   const section = tag("Sect", document)
   const style = theme.report.text.title
   const title = setText(
-    [plain(meta.words.contents)],
+    [plainRun(meta.words.contents)],
     {
       style,
       x: geometry.text.left,
@@ -36,64 +36,50 @@ export function setContents(entries: readonly OutlineEntry[], document: Tag, set
 }
 
 function setEntry(entry: OutlineEntry, list: Tag, setting: Setting): FlowBlock {
-  const { geometry, theme, colors } = setting
-  const { text } = geometry
+  const { geometry, theme } = setting
   const chapter = entry.level === 1
   const style: TextStyle = { ...theme.report.text.body, weight: chapter ? "bold" : "regular" }
-  const item = tag("TOCI", list)
-  const reference = tag("Reference", item)
-  const link = tag("Link", reference)
   const indent = chapter ? 0 : 2 * style.size
-  const leading = chapter ? 1.5 * geometry.baseline : geometry.baseline
-  const lines = setText(
-    [...(entry.tag === "" ? [] : [plain(`${entry.tag}\u2003`)]), plain(entry.title)],
-    {
-      style,
-      x: text.left + indent,
-      width: text.width - indent - NUMBER_ROOM,
-      align: "left",
-      tag: link,
-      role: "text",
-      leading,
-      color: rgb(style.color),
-    },
-    setting,
-  )
+  const how: TextSetting = {
+    style,
+    x: geometry.text.left + indent,
+    width: geometry.text.width - indent - NUMBER_ROOM,
+    align: "left",
+    tag: tag("Link", tag("Reference", tag("TOCI", list))),
+    role: "text",
+    leading: chapter ? 1.5 * geometry.baseline : geometry.baseline,
+  }
+  const words = [...(entry.tag === "" ? [] : [plainRun(`${entry.tag}\u2003`)]), plainRun(entry.title)]
+  const lines = setText(words, how, setting)
   const slices = lines.map((line, index): Slice => {
-    const area: LinkArea = {
-      target: `#${entry.anchor}`,
-      x: text.left,
-      y: 0,
-      width: text.width,
-      height: line.height,
-      tag: link,
-      text: entry.title,
-    }
-    const number: Ink = {
-      mark: {
-        kind: "page",
-        anchor: entry.anchor,
-        face: style.weight,
-        size: style.size,
-        color: rgb(style.color),
-        x: text.right,
-        y: baselineIn(leading, style.size, setting),
-      },
-      tag: link,
-    }
-    const hairline: Ink = { mark: rule(text.left, 0, text.width, 0.5, colors.rule), tag: "artifact" }
-    const last = index === lines.length - 1
-    return {
-      ...line,
-      ink: [...(chapter && index === 0 ? [hairline] : []), ...line.ink, ...(last ? [number] : [])],
-      links: [area],
-      uses: [],
-      notes: [],
-    }
+    const above = chapter && index === 0 ? [hairline(setting)] : []
+    const number = index === lines.length - 1 ? [pageNumber(entry, how, setting)] : []
+    return { ...line, ink: [...above, ...line.ink, ...number], links: [linkTo(entry, line, how, setting)] }
   })
   return flowBlock(slices, { before: chapter ? geometry.half : 0, keepWithNext: chapter, orphans: slices.length })
 }
 
-function plain(text: string): Run {
-  return { kind: "text", text, bold: false, italic: false, strike: false, code: false }
+function pageNumber(entry: OutlineEntry, { style, leading = 0, tag: node }: TextSetting, setting: Setting): Ink {
+  return {
+    mark: {
+      kind: "page",
+      anchor: entry.anchor,
+      face: style.weight,
+      size: style.size,
+      color: rgb(style.color),
+      x: setting.geometry.text.right,
+      y: baselineIn(leading, style.size, setting),
+    },
+    tag: node,
+  }
+}
+
+function hairline({ geometry, colors }: Setting): Ink {
+  return { mark: rule(geometry.text.left, 0, geometry.text.width, 0.5, colors.rule), tag: "artifact" }
+}
+
+/** The whole width of a line leads to the page, its number included. */
+function linkTo(entry: OutlineEntry, line: Slice, { tag: node }: TextSetting, { geometry }: Setting): LinkArea {
+  const { left, width } = geometry.text
+  return { target: `#${entry.anchor}`, x: left, y: 0, width, height: line.height, tag: node, text: entry.title }
 }

@@ -4,6 +4,7 @@ import type { TextStyle } from "../../theme/theme.ts"
 import { fillOf, type Ink, type Rgb, rectangle, rgb } from "./drawing.ts"
 import { heightOf, type Slice } from "./flow.ts"
 import type { PlacedSlice } from "./paginate.ts"
+import { plainRun } from "./plain-run.ts"
 import { setText } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
 import { type Tag, tag } from "./tag.ts"
@@ -25,7 +26,7 @@ export function setCover(report: ReportDocument, document: Tag, setting: Setting
     text === ""
       ? []
       : setText(
-          [plain(text)],
+          [plainRun(text)],
           {
             style,
             color,
@@ -101,10 +102,6 @@ function stacked(slices: readonly Slice[], top: number): readonly PlacedSlice[] 
     y += slice.height
     return placed
   })
-}
-
-function plain(text: string) {
-  return { kind: "text" as const, text, bold: false, italic: false, strike: false, code: false }
 }
 
 function mixed(a: Rgb, b: Rgb, share: number): Rgb {

@@ -3,6 +3,7 @@ import { isEastAsian } from "../../layout/script.ts"
 import type { Points } from "../../theme/theme.ts"
 import type { Ink } from "./drawing.ts"
 import { heightOf, type Slice } from "./flow.ts"
+import { plainRun } from "./plain-run.ts"
 import { problems } from "./problems.ts"
 import { setText } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
@@ -89,11 +90,6 @@ export function notesHeight(notes: readonly (readonly Slice[])[]): Points {
   return notes.reduce((sum, slices) => sum + heightOf(slices), 0)
 }
 
-/** Whether a source mark says anything at all. */
-export function isEmptyMark(mark: SourceMark): boolean {
-  return mark.sources.length === 0 && mark.note.length === 0
-}
-
 function noteInlines(mark: SourceMark, setting: Setting): readonly Inline[] {
   const { meta } = setting
   const east = isEastAsian(meta.locale)
@@ -110,15 +106,10 @@ function noteInlines(mark: SourceMark, setting: Setting): readonly Inline[] {
         : east
           ? `（${meta.words.asOf}${source.asOf}）`
           : ` (${meta.words.asOf} ${source.asOf})`
-    const title = plain(source.title, source.url)
-    return index === 0 ? [title, plain(date)] : [plain(between), title, plain(date)]
+    const title = plainRun(source.title, source.url)
+    return index === 0 ? [title, plainRun(date)] : [plainRun(between), title, plainRun(date)]
   })
   const sources = runs.filter(({ text }) => text !== "")
-  if (mark.note.length === 0) return [...sources, plain(stop)]
-  return sources.length === 0 ? mark.note : [...sources, plain(east ? stop : `${stop} `), ...mark.note]
-}
-
-function plain(text: string, link?: string): Run {
-  const run = { kind: "text" as const, text, bold: false, italic: false, strike: false, code: false }
-  return link === undefined ? run : { ...run, link }
+  if (mark.note.length === 0) return [...sources, plainRun(stop)]
+  return sources.length === 0 ? mark.note : [...sources, plainRun(east ? stop : `${stop} `), ...mark.note]
 }

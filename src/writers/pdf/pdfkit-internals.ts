@@ -1,4 +1,4 @@
-import type { Font } from "fontkit"
+import type { Typeface } from "../../layout/typeface.ts"
 
 /**
  * Everything this writer uses of pdfkit 0.20.2 that is no documented API. The version is pinned and
@@ -52,7 +52,7 @@ export interface GlyphCode {
 }
 
 /** Takes the glyph of a code point into the subset. */
-export function glyphCode(font: EmbeddedFont, source: Font, codePoint: number): GlyphCode {
+export function glyphCode(font: EmbeddedFont, source: Typeface["font"], codePoint: number): GlyphCode {
   const glyph = source.glyphForCodePoint(codePoint)
   const code = font.subset.includeGlyph(glyph.id)
   font.widths[code] ??= glyph.advanceWidth * font.scale

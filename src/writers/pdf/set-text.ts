@@ -1,4 +1,4 @@
-import type { Inline, Placement, Run } from "../../document/model.ts"
+import type { Inline, Placement, Run, SourceMark } from "../../document/model.ts"
 import { balanceLines } from "../../layout/balance-lines.ts"
 import { justifyLine } from "../../layout/justify-line.ts"
 import { type SetLine, setLines } from "../../layout/set-lines.ts"
@@ -7,7 +7,6 @@ import type { Points, TextStyle, Weight } from "../../theme/theme.ts"
 import { type Rgb, rgb } from "./drawing.ts"
 import { type Slice, slice, type Use } from "./flow.ts"
 import { inkOfLine } from "./ink-line.ts"
-import { isEmptyMark } from "./notes.ts"
 import type { Setting } from "./setting.ts"
 import { type Tag, tag } from "./tag.ts"
 
@@ -73,12 +72,7 @@ export function textParts(inlines: readonly Inline[], how: TextSetting, setting:
   })
 }
 
-function notePart(
-  mark: Extract<Inline, { kind: "source" }>,
-  how: TextSetting,
-  setting: Setting,
-  prefix: string,
-): TextPart {
+function notePart(mark: SourceMark, how: TextSetting, setting: Setting, prefix: string): TextPart {
   const index = setting.notes.add(mark, how.tag)
   const size = Math.min(how.style.size, Math.max(setting.theme.report.floor, 0.65 * how.style.size))
   return {
@@ -121,4 +115,9 @@ function sliceOfLine(
     if (run !== undefined && (run.cite !== undefined || run.claim !== undefined)) uses.push({ run, role: how.role })
   }
   return slice(leading, ink, { links, notes, uses })
+}
+
+/** Whether a source mark says anything at all. */
+function isEmptyMark(mark: SourceMark): boolean {
+  return mark.sources.length === 0 && mark.note.length === 0
 }

@@ -2,6 +2,7 @@ import type { Block, Exhibit, Inline } from "../../../document/model.ts"
 import { isEastAsian } from "../../../layout/script.ts"
 import { fillOf, rectangle } from "../drawing.ts"
 import { type Slice, slice } from "../flow.ts"
+import { plainRun } from "../plain-run.ts"
 import { setText } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
 import { type Tag, tag } from "../tag.ts"
@@ -59,8 +60,4 @@ export function setSourceLines(exhibit: Exhibit, frame: Frame, parent: Tag, sett
           setting,
         )
   return [...lines(exhibit.reading), ...lines(exhibit.source)]
-}
-
-function plainRun(text: string) {
-  return { kind: "text" as const, text, bold: false, italic: false, strike: false, code: false }
 }

@@ -1,6 +1,7 @@
 import type { Code, Run } from "../../../document/model.ts"
 import { fillOf, rectangle } from "../drawing.ts"
 import { type FlowBlock, flowBlock, type Slice, slice } from "../flow.ts"
+import { plainRun } from "../plain-run.ts"
 import { setText } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
 import { tag } from "../tag.ts"
@@ -39,5 +40,5 @@ export function setCode(block: Code, frame: Frame, setting: Setting): FlowBlock[
 /** Spaces at a line's start are what code is made of; no-break spaces keep them there. */
 function codeRun(line: string): Run {
   const text = line.replace(/\t/g, "  ").replace(/^ +/, (spaces) => "\u00a0".repeat(spaces.length))
-  return { kind: "text", text, bold: false, italic: false, strike: false, code: false }
+  return plainRun(text)
 }
