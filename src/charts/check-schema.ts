@@ -5,16 +5,19 @@ import type { FilledSpec } from "./fill-form.ts"
 import { problems } from "./problems.ts"
 import { type SchemaNode, vegaLiteSchema } from "./vega-lite-schema.ts"
 
-let validator: Validator | undefined
+/** Says yes or no at once; the one that lists every error takes three times as long and is for wrong ones only. */
+let quick: Validator | undefined
+let thorough: Validator | undefined
 
 /**
  * Checks a specification against Vega-Lite's JSON Schema and reports what a reader can act on: properties
  * that no alternative knows, else the deepest values that none accepts. True when it is valid.
  */
 export function checkSchema({ spec, locate }: FilledSpec, report: Report): boolean {
-  validator ??= new Validator(vegaLiteSchema() as Schema, "7", false)
-  const { valid, errors } = validator.validate(spec)
-  if (valid) return true
+  quick ??= new Validator(vegaLiteSchema() as Schema, "7", true)
+  if (quick.validate(spec).valid) return true
+  thorough ??= new Validator(vegaLiteSchema() as Schema, "7", false)
+  const { errors } = thorough.validate(spec)
   const unknown = unknownProperties(errors)
   for (const { pointer, name, known } of unknown) {
     report(problems["unknown-property"]({ chart: "", name, known }, locate(pointer)))
@@ -37,20 +40,45 @@ function unknownProperties(errors: readonly OutputUnit[]): readonly UnknownPrope
   const refused = new Set(errors.filter(({ keyword }) => keyword === "false").map(pointerOf))
   return [...refused].flatMap((pointer) => {
     const [parent, name] = [pointer.slice(0, pointer.lastIndexOf("/")), stepName(pointer)]
-    const known = new Set<string>()
-    for (const error of errors) {
-      if (pointerOf(error) !== parent) continue
-      for (const property of Object.keys(schemaAt(error.keywordLocation)?.properties ?? {})) known.add(property)
-    }
+    const known = new Set(alternatives(errors, parent).flatMap(({ properties }) => Object.keys(properties ?? {})))
     return known.has(name) || known.size === 0 ? [] : [{ pointer, name, known: [...known].sort(compareText) }]
   })
 }
 
+/** The schemas that were tried on the value at a pointer, as far as something below it failed. */
+function alternatives(errors: readonly OutputUnit[], pointer: string): readonly SchemaNode[] {
+  const here = errors.filter((error) => pointerOf(error) === pointer)
+  return [...new Set(here.map(({ keywordLocation }) => schemaAt(keywordLocation)))].filter(
+    (schema) => schema !== undefined,
+  )
+}
+
+/** Whether one of the alternatives for its parent takes this value: then another alternative only was not meant. */
+function isTaken(errors: readonly OutputUnit[], pointer: string, value: unknown): boolean {
+  const parent = pointer.slice(0, pointer.lastIndexOf("/"))
+  return alternatives(errors, parent).some((schema) => {
+    const property = schema.properties?.[stepName(pointer)]
+    return property !== undefined && takes(property, value)
+  })
+}
+
+/** Whether a schema takes a simple value. */
+function takes(schema: SchemaNode, value: unknown): boolean {
+  if (schema.$ref !== undefined) return takes(definition(vegaLiteSchema(), schema) ?? {}, value)
+  if (schema.anyOf !== undefined) return schema.anyOf.some((alternative) => takes(alternative, value))
+  if (schema.enum !== undefined) return schema.enum.includes(value)
+  if (schema.const !== undefined) return schema.const === value
+  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value
+  return schema.type === undefined || [schema.type].flat().includes(type)
+}
+
 /** What the values at the deepest faulty places should have been, alternatives merged. */
 function deepestFaults(spec: object, errors: readonly OutputUnit[]): ReadonlyMap<string, string> {
-  const telling = errors.filter(({ keyword }) =>
-    ["enum", "const", "type", "required", "minimum", "maximum"].includes(keyword),
-  )
+  const telling = errors.filter((error) => {
+    const tells = ["enum", "const", "type", "required", "minimum", "maximum"].includes(error.keyword)
+    const value = valueAt(spec, pointerOf(error))
+    return tells && (typeof value === "object" || !isTaken(errors, pointerOf(error), value))
+  })
   const deepest = Math.max(0, ...telling.map((error) => depth(pointerOf(error))))
   const faults = new Map<string, string>()
   for (const error of telling) {

@@ -37,8 +37,9 @@ export function fillForm(
       report(problem)
     },
   }
+  reportColors(filler)
   const { usermeta: _, ...drawn } = spec
-  const filled = fill(drawn, "", "", filler)
+  const filled = fill({ data: { name: "rows" }, ...drawn }, "", "", filler)
   if (!whole || !isRecord(filled)) return undefined
   return { spec: filled, locate: (pointer) => locateFilled(pointer, filler) }
 }
@@ -156,12 +157,22 @@ function optionValue(name: string, span: Span, filler: Filler): unknown {
   }
   if (isEmpty(value)) return absent
   if (option.kind !== "colors" || !Array.isArray(value)) return value
-  return value.map((color: string) => filler.colors.get(color) ?? report(unknownColor(color, span, filler)))
+  return value.map((color: string) => filler.colors.get(color))
 }
 
 function refused(problem: Problem, { report }: Filler): typeof absent {
   report(problem)
   return absent
+}
+
+/** Options that name colours the theme does not have, each where the form declares it. */
+function reportColors(filler: Filler): void {
+  for (const [name, { kind }] of filler.form?.options ?? []) {
+    const value = filler.context.options.get(name)
+    if (kind !== "colors" || !Array.isArray(value)) continue
+    const span = filler.locate(`/usermeta/galley/options/${name}`)
+    for (const color of value) if (!filler.colors.has(color)) filler.report(unknownColor(color, span, filler))
+  }
 }
 
 function isEmpty(value: unknown): boolean {

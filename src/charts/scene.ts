@@ -65,9 +65,9 @@ function collect(mark: SceneMark, left: number, top: number, placed: PlacedItem[
   }
 }
 
-/** The items of the unit with this name, its lines' items included. */
-export function unitItems(root: SceneMark, unit: string): readonly PlacedItem[] {
-  return placedItems(root).filter(({ mark }) => mark.name === `${unit}_marks`)
+/** The items of the mark with this name, its lines' items included. */
+export function itemsOf(root: SceneMark, markName: string): readonly PlacedItem[] {
+  return placedItems(root).filter(({ mark }) => mark.name === markName)
 }
 
 /** A field of the datum an item was drawn for. */

@@ -3,8 +3,10 @@ import { pointerStep } from "./json-places.ts"
 
 /** One mark of a specification with everything it inherits from the layers around it. */
 export interface SpecUnit {
-  /** The name by which its mark is found in the scenegraph: `<name>_marks`. */
+  /** As the specification names it, or numbered. */
   readonly name: string
+  /** What its mark is called in the scenegraph. */
+  readonly markName: string
   readonly pointer: string
   readonly mark: string
   readonly markDefinition: Record<string, unknown>
@@ -33,13 +35,17 @@ function nameUnit(
     const layers = layer.map((child, index) =>
       isRecord(child) ? nameUnit(child, `${pointer}/layer${pointerStep(index)}`, encoding, units) : child,
     )
-    return { ...spec, layer: layers }
+    const { name: _, ...anonymous } = spec
+    return { ...anonymous, layer: layers }
   }
   if (mark === undefined) return spec
-  const name = typeof spec.name === "string" ? spec.name.replace(/\W/g, "_") : `unit${units.length}`
+  // A name at the root would stand before every scale's name as well.
+  const { name: own, ...anonymous } = spec
+  const name = typeof own === "string" ? own.replace(/\W/g, "_") : `unit${units.length}`
   const markDefinition = isRecord(mark) ? mark : { type: mark }
-  units.push({ name, pointer, mark: String(markDefinition.type), markDefinition, encoding })
-  return { ...spec, name }
+  const markName = pointer === "" ? "marks" : `${name}_marks`
+  units.push({ name, markName, pointer, mark: String(markDefinition.type), markDefinition, encoding })
+  return pointer === "" ? anonymous : { ...anonymous, name }
 }
 
 /** A layer's channel overrides single properties of the channel it inherits, as Vega-Lite merges them. */

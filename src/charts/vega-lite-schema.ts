@@ -6,6 +6,9 @@ export interface SchemaNode {
   readonly definitions?: Readonly<Record<string, SchemaNode>>
   readonly properties?: Readonly<Record<string, SchemaNode>>
   readonly anyOf?: readonly SchemaNode[]
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly type?: string | readonly string[]
 }
 
 let loaded: SchemaNode | undefined

@@ -44,6 +44,8 @@ function refuse(units: readonly SpecUnit[]): void {
   if (units.length === 0) throw new NotNative("it is made of several plots")
   for (const { mark, encoding } of units) {
     if (!known.has(mark)) throw new NotNative(`Office charts have no \`${mark}\` mark`)
+    if (["row", "column", "facet"].some((channel) => encoding[channel] !== undefined))
+      throw new NotNative("it is made of several plots")
     for (const definition of Object.values(encoding)) {
       if (!isRecord(definition)) continue
       const computed = ["aggregate", "bin", "timeUnit"].find(

@@ -1,6 +1,6 @@
 import type { Quantity } from "../../figures/quantity.ts"
 import { isRecord } from "../form.ts"
-import { datumField, type PlacedItem, type SceneItem, textLines, unitItems } from "../scene.ts"
+import { datumField, itemsOf, type PlacedItem, type SceneItem, textLines } from "../scene.ts"
 import { bracketed, type FormContext } from "../slot-values.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import type { Drawing, Scene } from "../vega.ts"
@@ -63,7 +63,7 @@ export function drawnMarks(
 ): readonly DrawnMark[] {
   const series = seriesField(unit, category)
   const title = columnTitle(chart, field)
-  return unitItems(chart.scene.root, unit.name).flatMap(({ item }: PlacedItem): readonly DrawnMark[] => {
+  return itemsOf(chart.scene.root, unit.markName).flatMap(({ item }: PlacedItem): readonly DrawnMark[] => {
     const row = Number(datumField(item, "row"))
     const value = datumField(item, field)
     const quantity = quantityAt(chart, row, field)
@@ -79,7 +79,7 @@ export function labelTexts(chart: DrawnChart, valueChannel: "x" | "y"): (mark: D
   const texts = new Map<string, string[]>()
   for (const unit of chart.units.filter(({ mark }) => mark === "text")) {
     const field = fieldOf(unit, valueChannel)
-    for (const { item } of unitItems(chart.scene.root, unit.name)) {
+    for (const { item } of itemsOf(chart.scene.root, unit.markName)) {
       const text = textLines(item).join(" ")
       if (field === undefined || text === "") continue
       const key = `${String(datumField(item, "row"))}/${field}`

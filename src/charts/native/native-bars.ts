@@ -1,5 +1,5 @@
 import type { ChartAxis, ChartLayer, ChartModel, ChartPoint, ChartSeries } from "../model.ts"
-import { unitItems } from "../scene.ts"
+import { itemsOf } from "../scene.ts"
 import { unitOf } from "../slot-values.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { axisFormat } from "./axis-format.ts"
@@ -138,8 +138,8 @@ function differencesOf(
   marks: readonly DrawnMark[],
   along: "x" | "y",
 ): readonly string[] {
-  const thickness = bars.flatMap(({ name }) =>
-    unitItems(chart.scene.root, name).map(({ item }) => Math.round((along === "x" ? item.height : item.width) ?? 0)),
+  const thickness = bars.flatMap(({ markName }) =>
+    itemsOf(chart.scene.root, markName).map(({ item }) => Math.round((along === "x" ? item.height : item.width) ?? 0)),
   )
   const others = chart.units.filter(({ mark }) => mark === "rule" || mark === "point")
   return [

@@ -1,6 +1,6 @@
 import { isRecord } from "../form.ts"
 import type { ChartModel, ChartPoint, ChartSeries } from "../model.ts"
-import { datumField, unitItems } from "../scene.ts"
+import { datumField, itemsOf } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { axisFormat } from "./axis-format.ts"
 import {
@@ -116,7 +116,7 @@ function connectors({ scene, units }: DrawnChart, height: (name: string) => numb
   return units.flatMap((unit) => {
     const [from, to, category] = [fieldOf(unit, "x"), fieldOf(unit, "x2"), fieldOf(unit, "y")]
     if (unit.mark !== "rule" || from === undefined || to === undefined || category === undefined) return []
-    const items = unitItems(scene.root, unit.name).map(({ item }) => item)
+    const items = itemsOf(scene.root, unit.markName).map(({ item }) => item)
     const points = items.flatMap((item): readonly ChartPoint[] => {
       const value = height(String(datumField(item, category)))
       const [start, end] = [datumField(item, from), datumField(item, to)]
