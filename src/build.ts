@@ -1,13 +1,13 @@
-import { requestChart } from "./charts/request-chart.ts"
 import type { RenderedChart } from "./charts/model.ts"
 import { rasterize } from "./charts/raster.ts"
 import { renderChart } from "./charts/render-chart.ts"
+import { requestChart } from "./charts/request-chart.ts"
 import { readPackage } from "./data/read-package.ts"
 import type { Package } from "./data/table.ts"
 import { compareText, Problems } from "./diagnostics/problem.ts"
 import { createMarp } from "./document/create-marp.ts"
-import { type Documents, readDocuments } from "./document/read-documents.ts"
 import type { Exhibit } from "./document/model.ts"
+import { type Documents, readDocuments } from "./document/read-documents.ts"
 import { ledgerJson, type Shown } from "./edition/ledger.ts"
 import { type ChartEntry, type EditionFile, editionName, manifestJson } from "./edition/manifest.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
@@ -40,7 +40,12 @@ export interface BuildResult {
 }
 
 /** Builds a briefing and publishes the edition; with errors nothing is written and the last edition stays. */
-export async function build(id: string, workspace: Workspace, output: Output | undefined, progress: Progress): Promise<BuildResult> {
+export async function build(
+  id: string,
+  workspace: Workspace,
+  output: Output | undefined,
+  progress: Progress,
+): Promise<BuildResult> {
   const problems = new Problems()
   const files = await makeEdition(id, workspace, problems, progress)
   if (problems.errors > 0 || output === undefined) return { problems, files: [] }
@@ -55,7 +60,12 @@ export async function build(id: string, workspace: Workspace, output: Output | u
 }
 
 /** The pipeline: project, data, figures, templates, documents, charts, writers. It stops where errors make the next room pointless. */
-async function makeEdition(id: string, workspace: Workspace, problems: Problems, progress: Progress): Promise<EditionFile[]> {
+async function makeEdition(
+  id: string,
+  workspace: Workspace,
+  problems: Problems,
+  progress: Progress,
+): Promise<EditionFile[]> {
   const { report } = problems
   const project = readProject(id, workspace, report)
   const theme = project && readTheme(project.theme, workspace, report)
@@ -105,7 +115,12 @@ async function writeLocale(pages: Pages, setting: Setting): Promise<LocaleEditio
   for (const kind of project.outputs) await writers[kind]({ documents, charts, locale, edition }, setting)
   for (const chart of charts.values()) {
     const svg = await chart.svg(svgSize(documents, chart.id, theme))
-    addFile(edition, setting, { path: `charts/${chart.id}.${locale}.svg`, kind: "svg", locale, bytes: new TextEncoder().encode(svg) })
+    addFile(edition, setting, {
+      path: `charts/${chart.id}.${locale}.svg`,
+      kind: "svg",
+      locale,
+      bytes: new TextEncoder().encode(svg),
+    })
   }
   if (project.outputs.includes("md") && locale === project.locales[0]?.id) {
     addFile(edition, setting, { path: "theme.css", kind: "css", bytes: new TextEncoder().encode(marpThemeCss(theme)) })
@@ -120,17 +135,27 @@ function svgSize(documents: Documents, id: string, theme: Theme): string {
   return first ?? reportChartSize(theme).name
 }
 
-async function drawCharts(pages: Pages, documents: Documents, setting: Setting): Promise<ReadonlyMap<string, RenderedChart>> {
+async function drawCharts(
+  pages: Pages,
+  documents: Documents,
+  setting: Setting,
+): Promise<ReadonlyMap<string, RenderedChart>> {
   const { theme, faces, project, workspace, problems } = setting
   const deckSizes = chartSizes(theme, measureTitleLines(documents.deck, theme, faces))
   const charts = new Map<string, RenderedChart>()
   for (const [id, exhibit] of documents.exhibits) {
     const text = pages.exhibits.get(id)
     if (exhibit.kind !== "chart" || text === undefined) continue
-    const accent = documents.deck.slides.find((slide) => slide.blocks.some((block) => block.kind === "chart" && block.exhibit === exhibit))?.accent ?? 1
+    const accent =
+      documents.deck.slides.find((slide) =>
+        slide.blocks.some((block) => block.kind === "chart" && block.exhibit === exhibit),
+      )?.accent ?? 1
     const names = sizeNames(documents.deck, exhibit, theme)
     const sizes = [...deckSizes.filter((size) => names.has(size.name)), reportChartSize(theme)]
-    const request = requestChart({ exhibit, text, project, locale: pages.locale.id, accent, sizes, workspace }, problems.report)
+    const request = requestChart(
+      { exhibit, text, project, locale: pages.locale.id, accent, sizes, workspace },
+      problems.report,
+    )
     const chart = request && (await renderChart(request, theme, faces, problems.report))
     if (chart !== undefined) charts.set(id, chart)
   }
@@ -175,7 +200,12 @@ const writers: Readonly<Record<Project["outputs"][number], WriteArtifact>> = {
     })
     const path = `${project.id}-deck.${locale}.pptx`
     for (const [chart, form] of artifact.charts) edition.charts.push({ chart, locale, ...form })
-    addArtifact(edition, setting, { path, kind: "pptx", locale, bytes: artifact.bytes, count: artifact.count }, artifact.placements)
+    addArtifact(
+      edition,
+      setting,
+      { path, kind: "pptx", locale, bytes: artifact.bytes, count: artifact.count },
+      artifact.placements,
+    )
   },
   html: async ({ documents, charts, locale, edition }, setting) => {
     const { theme, faces, problems, project, workspace } = setting
@@ -196,18 +226,41 @@ const writers: Readonly<Record<Project["outputs"][number], WriteArtifact>> = {
       report: problems.report,
     })
     const path = `${project.id}-deck.${locale}.html`
-    addArtifact(edition, setting, { path, kind: "html", locale, bytes: artifact.bytes, count: artifact.count }, artifact.placements)
+    addArtifact(
+      edition,
+      setting,
+      { path, kind: "html", locale, bytes: artifact.bytes, count: artifact.count },
+      artifact.placements,
+    )
   },
   md: async ({ documents, locale, edition }, setting) => {
     const bytes = new TextEncoder().encode(stripMarks(documents.deck.marked))
-    addFile(edition, setting, { path: `${setting.project.id}-deck.${locale}.md`, kind: "md", locale, bytes, count: documents.deck.slides.length })
+    addFile(edition, setting, {
+      path: `${setting.project.id}-deck.${locale}.md`,
+      kind: "md",
+      locale,
+      bytes,
+      count: documents.deck.slides.length,
+    })
   },
   pdf: async ({ documents, charts, locale, edition }, setting) => {
     const { theme, faces, problems, project } = setting
     const document = documents.report
-    const artifact = await writePdf({ document, theme, faces, charts, epoch: epochOf(setting), report: problems.report })
+    const artifact = await writePdf({
+      document,
+      theme,
+      faces,
+      charts,
+      epoch: epochOf(setting),
+      report: problems.report,
+    })
     const path = `${project.id}-report.${locale}.pdf`
-    addArtifact(edition, setting, { path, kind: "pdf", locale, bytes: artifact.bytes, count: artifact.count }, artifact.placements)
+    addArtifact(
+      edition,
+      setting,
+      { path, kind: "pdf", locale, bytes: artifact.bytes, count: artifact.count },
+      artifact.placements,
+    )
   },
 }
 
@@ -216,7 +269,12 @@ function epochOf({ workspace, project }: Setting): number {
   return workspace.epoch ?? Date.parse(`${project.asOf}T00:00:00Z`) / 1000
 }
 
-function addArtifact(edition: LocaleEdition, setting: Setting, file: EditionFile, placements: Shown["placements"]): void {
+function addArtifact(
+  edition: LocaleEdition,
+  setting: Setting,
+  file: EditionFile,
+  placements: Shown["placements"],
+): void {
   edition.shown.push({ path: file.path, placements })
   addFile(edition, setting, file)
 }
@@ -230,7 +288,12 @@ function addFile(edition: LocaleEdition, { progress }: Setting, file: EditionFil
 function records({ project }: Setting, editions: readonly LocaleEdition[]): EditionFile[] {
   const encode = (text: string) => new TextEncoder().encode(text)
   const claims = editions.map(({ pages }) => ({ locale: pages.locale.id, claims: pages.session.claims }))
-  const ledger = ledgerJson(project.id, project.asOf, editions.flatMap((edition) => edition.shown), claims)
+  const ledger = ledgerJson(
+    project.id,
+    project.asOf,
+    editions.flatMap((edition) => edition.shown),
+    claims,
+  )
   const files: EditionFile[] = [{ path: "ledger.json", kind: "json", bytes: encode(ledger) }]
   const all = [...editions.flatMap((edition) => edition.files), ...files]
   const charts = editions

@@ -22,7 +22,9 @@ async function run(name: string | undefined, format: Format, publish: boolean): 
   const cwd = process.cwd()
   const briefing = findBriefing(name, cwd)
   if (typeof briefing !== "string") return finish({ problems: briefing, files: [] }, format, cwd)
-  const ownTemplates = [join(cwd, "templates"), join(packageFolder(), "templates")].filter((folder) => existsSync(folder))
+  const ownTemplates = [join(cwd, "templates"), join(packageFolder(), "templates")].filter((folder) =>
+    existsSync(folder),
+  )
   const workspace = openDisk({ cwd, briefing, templates: [...new Set(ownTemplates)] }, process.env)
   const id = basename(briefing)
   const output = publish ? openOutput(join(cwd, "output", id), cwd) : undefined
@@ -43,9 +45,16 @@ function packageFolder(): string {
 function findBriefing(name: string | undefined, cwd: string): string | Problems {
   const content = join(cwd, "content")
   const found = existsSync(content)
-    ? readdirSync(content).filter((entry) => existsSync(join(content, entry, "briefing.yaml"))).sort()
+    ? readdirSync(content)
+        .filter((entry) => existsSync(join(content, entry, "briefing.yaml")))
+        .sort()
     : []
-  const candidates = name === undefined ? (found.length === 1 ? [join(content, found[0] ?? "")] : []) : [join(content, name), resolve(cwd, name)]
+  const candidates =
+    name === undefined
+      ? found.length === 1
+        ? [join(content, found[0] ?? "")]
+        : []
+      : [join(content, name), resolve(cwd, name)]
   const folder = candidates.find((candidate) => existsSync(join(candidate, "briefing.yaml")))
   if (folder !== undefined) return folder
   const problems = new Problems()
@@ -71,7 +80,10 @@ function finish(result: BuildResult, format: Format, cwd: string): number {
   if (format === "text") process.stderr.write(said)
   else process.stdout.write(said)
   const { errors, warnings } = result.problems
-  const counts = [errors > 0 ? `${errors} ${errors === 1 ? "error" : "errors"}` : "", warnings > 0 ? `${warnings} ${warnings === 1 ? "warning" : "warnings"}` : ""]
+  const counts = [
+    errors > 0 ? `${errors} ${errors === 1 ? "error" : "errors"}` : "",
+    warnings > 0 ? `${warnings} ${warnings === 1 ? "warning" : "warnings"}` : "",
+  ]
   const summary = counts.filter((part) => part !== "").join(", ")
   if (format === "text") {
     if (summary !== "") process.stderr.write(`\n${summary}\n`)

@@ -2,13 +2,16 @@
 import { Command, CommanderError, Option } from "commander"
 import { buildCommand, checkCommand } from "./commands.ts"
 
-const format = () => new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]).default("text")
+const format = () =>
+  new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]).default("text")
 
 /** Exit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug of ours. */
 async function main(argv: readonly string[]): Promise<number> {
   let code = 0
   const program = new Command("galley")
-    .description("Turns structured content and data into a briefing deck (PPTX, HTML, Markdown) and a PDF report,\nand proves the numbers in them.")
+    .description(
+      "Turns structured content and data into a briefing deck (PPTX, HTML, Markdown) and a PDF report,\nand proves the numbers in them.",
+    )
     .addHelpText(
       "after",
       "\nA briefing is a folder below content/ with a briefing.yaml. Artifacts are published to\noutput/<briefing>/latest; with errors nothing is written and the last edition stays.\n\nExit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug in galley.",
@@ -36,7 +39,9 @@ async function main(argv: readonly string[]): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    process.stderr.write(`galley: this is a bug in galley, not in your briefing\n${error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(
+      `galley: this is a bug in galley, not in your briefing\n${error instanceof Error ? error.stack : String(error)}\n`,
+    )
     return 70
   }
 }

@@ -59,7 +59,11 @@ const resource: FileSchema = {
     format: { const: "csv" },
     mediatype: text,
     encoding: { enum: ["utf-8", "UTF-8"] },
-    dialect: { type: "object", additionalProperties: false, properties: { delimiter: { enum: [",", ";", "\t", "|"] } } },
+    dialect: {
+      type: "object",
+      additionalProperties: false,
+      properties: { delimiter: { enum: [",", ";", "\t", "|"] } },
+    },
     schema: {
       type: "object",
       required: ["fields"],
@@ -130,7 +134,10 @@ export const packageSchema: FileSchema = {
     tolerance: {
       type: "object",
       additionalProperties: false,
-      properties: { about: { type: "number", minimum: 0, maximum: 0.5 }, closeTo: { type: "number", minimum: 0, maximum: 0.5 } },
+      properties: {
+        about: { type: "number", minimum: 0, maximum: 0.5 },
+        closeTo: { type: "number", minimum: 0, maximum: 0.5 },
+      },
     },
     resources: { type: "array", minItems: 1, items: resource },
   },

@@ -28,7 +28,8 @@ export const problems = defineProblems("data", {
   },
   "unknown-field": {
     severity: "error",
-    message: (it: { field: string; what: string }) => `${it.what} names \`${it.field}\`, which is no field of the table`,
+    message: (it: { field: string; what: string }) =>
+      `${it.what} names \`${it.field}\`, which is no field of the table`,
     hint: (it: { field: string; known: readonly string[] }) => nameHint(it.field, it.known),
   },
   "no-key": {

@@ -68,7 +68,8 @@ function brokenLimit(value: string | number | boolean, { constraints }: FieldFil
     if (minimum !== undefined && value < Number(minimum)) return `at least ${minimum}`
     if (maximum !== undefined && value > Number(maximum)) return `at most ${maximum}`
   }
-  if (constraints.enum !== undefined && !constraints.enum.includes(value)) return `one of ${constraints.enum.join(", ")}`
+  if (constraints.enum !== undefined && !constraints.enum.includes(value))
+    return `one of ${constraints.enum.join(", ")}`
   if (pattern !== undefined && typeof value === "string" && !new RegExp(`^(?:${pattern})$`, "u").test(value)) {
     return `the pattern \`${pattern}\``
   }

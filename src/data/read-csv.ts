@@ -40,9 +40,12 @@ export function readCsv(file: TextFile, delimiter: string, report: Report): CsvR
     if (!(error instanceof CsvError)) throw error
     const line = Number((error as CsvError & { lines?: number }).lines ?? 1)
     const place = { line, column: 1 }
-    const hint = error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quoted field is never closed; quotes inside it are doubled" : undefined
+    const hint =
+      error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quoted field is never closed; quotes inside it are doubled" : undefined
     const message = error.message.replace(/\s+at line.*$/, "").replace(/^./, (first) => first.toLowerCase())
-    report(problems.csv({ message, ...(hint === undefined ? {} : { hint }) }, { file: file.file, start: place, end: place }))
+    report(
+      problems.csv({ message, ...(hint === undefined ? {} : { hint }) }, { file: file.file, start: place, end: place }),
+    )
     return undefined
   }
 }

@@ -37,7 +37,8 @@ function hintFor(text: string, integer: boolean): { hint?: string } {
   }
   if (/^[><~≈]/.test(text)) return { hint: "the sign of a bound stands in a column of its own, named by `boundField`" }
   if (/%$/.test(text)) return { hint: "write the number alone and give the field the unit `percent`" }
-  if (/^(nan|inf|-inf|n\/?a|null|-)$/i.test(text)) return { hint: "leave the cell empty, or list the text under `missingValues`" }
+  if (/^(nan|inf|-inf|n\/?a|null|-)$/i.test(text))
+    return { hint: "leave the cell empty, or list the text under `missingValues`" }
   if (/^−/.test(text)) return { hint: `write the minus sign as \`-\`` }
   if (integer && /^-?\d+\.\d+$/.test(text)) return { hint: "the column holds whole numbers" }
   return {}

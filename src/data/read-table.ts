@@ -172,7 +172,8 @@ function readRows(
     const cells = new Map<string, Cell>()
     record.forEach((field, index) => {
       const schema = fields[index]
-      if (schema !== undefined) cells.set(schema.name, readCell(field, schema, missing, primaryKey.includes(schema.name), report))
+      if (schema !== undefined)
+        cells.set(schema.name, readCell(field, schema, missing, primaryKey.includes(schema.name), report))
     })
     rows.push({ key: primaryKey.map((name) => cells.get(name)?.text ?? ""), cells, span })
   }

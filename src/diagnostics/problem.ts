@@ -42,9 +42,7 @@ interface Definition<P> {
 type Definitions = { readonly [code: string]: Definition<never> }
 
 type Maker<D> =
-  D extends Definition<infer P>
-    ? (parameters: P, span?: Span, related?: readonly Related[]) => Problem
-    : never
+  D extends Definition<infer P> ? (parameters: P, span?: Span, related?: readonly Related[]) => Problem : never
 
 /** Every problem defined anywhere, for the test that holds `docs/diagnostics.md` to the code. */
 export const definedProblems = new Map<string, Severity>()
@@ -96,7 +94,9 @@ export class Problems {
     return this.#list
       .filter((problem) => {
         const key = JSON.stringify([problem.code, problem.span, problem.message])
-        return seen.has(key) ? false : (seen.add(key), true)
+        if (seen.has(key)) return false
+        seen.add(key)
+        return true
       })
       .sort(byPlace)
   }

@@ -231,7 +231,18 @@ export interface Placement {
   readonly claim?: number
   /** Slide or page, from 1. */
   readonly at: number
-  readonly role: "title" | "subtitle" | "text" | "table" | "chart" | "note" | "source" | "alt" | "speaker-notes" | "footnote" | "appendix"
+  readonly role:
+    | "title"
+    | "subtitle"
+    | "text"
+    | "table"
+    | "chart"
+    | "note"
+    | "source"
+    | "alt"
+    | "speaker-notes"
+    | "footnote"
+    | "appendix"
   /** The text that prints it. */
   readonly text: string
 }

@@ -4,7 +4,8 @@ export const problems = defineProblems("document", {
   unsupported: {
     severity: "error",
     message: (it: { what: string }) => `${it.what} cannot be shown in every format`,
-    hint: () => "say it with headings, paragraphs, lists, tables, quotes, code, pictures and the chart and table helpers",
+    hint: () =>
+      "say it with headings, paragraphs, lists, tables, quotes, code, pictures and the chart and table helpers",
   },
   "no-title": {
     severity: "error",

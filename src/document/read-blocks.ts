@@ -70,7 +70,13 @@ function readBlock(cursor: Cursor, setting: BlockSetting): Block | undefined {
     case "ordered_list_open": {
       const ordered = token.type === "ordered_list_open"
       const inside = cursor.until(ordered ? "ordered_list_close" : "bullet_list_close")
-      return { kind: "list", ordered, start: Number(token.attrGet("start") ?? 1), items: readItems(inside, setting), span }
+      return {
+        kind: "list",
+        ordered,
+        start: Number(token.attrGet("start") ?? 1),
+        items: readItems(inside, setting),
+        span,
+      }
     }
     case "blockquote_open":
       return { kind: "quote", blocks: readBlocks(cursor.until("blockquote_close"), setting), span }
@@ -92,7 +98,12 @@ function readBlock(cursor: Cursor, setting: BlockSetting): Block | undefined {
 }
 
 function inlinesOf(tokens: readonly Token[], span: Span, { marks, report }: BlockSetting): Inline[] {
-  return readInlines(tokens.flatMap((token) => token.children ?? []), marks, span, report)
+  return readInlines(
+    tokens.flatMap((token) => token.children ?? []),
+    marks,
+    span,
+    report,
+  )
 }
 
 const chartPath = /^charts\/([a-z0-9-]+)\.[A-Za-z-]+\.svg$/
@@ -109,9 +120,16 @@ function readParagraph(tokens: readonly Token[], span: Span, setting: BlockSetti
   return { kind: "paragraph", role: lead ? "lead" : "body", inlines: lead ? inlines.map(plain) : inlines, span }
 }
 
-function readImage(children: readonly Token[], images: readonly Token[], span: Span, setting: BlockSetting): Block | undefined {
+function readImage(
+  children: readonly Token[],
+  images: readonly Token[],
+  span: Span,
+  setting: BlockSetting,
+): Block | undefined {
   const [image] = images
-  const others = children.filter((child) => child.type !== "image" && child.type !== "softbreak" && child.content.trim() !== "")
+  const others = children.filter(
+    (child) => child.type !== "image" && child.type !== "softbreak" && child.content.trim() !== "",
+  )
   if (image === undefined || images.length > 1 || others.length > 0) {
     setting.report(problems.unsupported({ what: "a picture inside a paragraph" }, span))
     return undefined

@@ -1,14 +1,25 @@
 import type { Marp } from "@marp-team/marp-core"
-import type { Report, Span } from "../diagnostics/problem.ts"
 import type { Package } from "../data/table.ts"
+import type { Report, Span } from "../diagnostics/problem.ts"
 import type { Project } from "../project/project.ts"
 import type { Pages } from "../templating/fill-templates.ts"
 import { stripMarks } from "../templating/mark.ts"
 import type { Output } from "../templating/output.ts"
 import { createMarp } from "./create-marp.ts"
-import type { Block, Chapter, Deck, Exhibit, Inline, Meta, Report as ReportDocument, Slide, Source, Words } from "./model.ts"
+import type {
+  Block,
+  Chapter,
+  Deck,
+  Exhibit,
+  Inline,
+  Meta,
+  Report as ReportDocument,
+  Slide,
+  Source,
+  Words,
+} from "./model.ts"
 import { problems } from "./problems.ts"
-import { readBlocks, type BlockSetting } from "./read-blocks.ts"
+import { type BlockSetting, readBlocks } from "./read-blocks.ts"
 import { readInlines } from "./read-inlines.ts"
 import type { Token } from "./token.ts"
 
@@ -26,7 +37,12 @@ export function readDocuments(pages: Pages, project: Project, data: Package, rep
   const marks = pages.session.marks
   const inline = (text: string, span: Span): Inline[] => {
     const tokens = marp.markdown.parseInline(text, {}) as unknown as Token[]
-    return readInlines(tokens.flatMap((token) => token.children ?? []), marks, span, report)
+    return readInlines(
+      tokens.flatMap((token) => token.children ?? []),
+      marks,
+      span,
+      report,
+    )
   }
   const exhibits = new Map([...pages.exhibits].map(([id, exhibit]) => [id, readExhibit(exhibit, inline)]))
   const meta = readMeta(pages, project, data)
@@ -37,13 +53,18 @@ export function readDocuments(pages: Pages, project: Project, data: Package, rep
     marked: pages.deck.text(),
     slides: deckPages.map((page, index) => readSlide(page, index, setting(pages.deck), inline)),
   }
-  const chapters = splitPages(marp, pages.report).map((page, index) => readChapter(page, index, setting(pages.report), inline))
+  const chapters = splitPages(marp, pages.report).map((page, index) =>
+    readChapter(page, index, setting(pages.report), inline),
+  )
   return { deck, report: { meta, chapters }, exhibits }
 }
 
 type ReadInline = (text: string, span: Span) => Inline[]
 
-function readExhibit(exhibit: Pages["exhibits"] extends ReadonlyMap<string, infer E> ? E : never, inline: ReadInline): Exhibit {
+function readExhibit(
+  exhibit: Pages["exhibits"] extends ReadonlyMap<string, infer E> ? E : never,
+  inline: ReadInline,
+): Exhibit {
   const span = exhibit.binding.span
   return {
     id: exhibit.id,
@@ -121,7 +142,10 @@ function readSlide(page: Page, index: number, setting: BlockSetting, inline: Rea
     subtitle,
     blocks: rest,
     source: inline(String(page.directives.footer ?? ""), where),
-    notes: page.comments.flatMap((comment) => comment.trim().split(/\n+/)).filter((text) => text !== "").map((text) => inline(text, where)),
+    notes: page.comments
+      .flatMap((comment) => comment.trim().split(/\n+/))
+      .filter((text) => text !== "")
+      .map((text) => inline(text, where)),
     accent,
     span: where,
   }

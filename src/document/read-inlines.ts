@@ -36,7 +36,8 @@ function readToken(token: Token, reading: Reading): void {
     case "code_inline":
     case "marp_unicode_emoji":
     case "marp_emoji":
-      return pushText(token.content, token.type === "code_inline", reading)
+      pushText(token.content, token.type === "code_inline", reading)
+      return
     case "strong_open":
       style.bold++
       return
@@ -111,7 +112,8 @@ function pushText(text: string, code: boolean, { inlines, style, open, marks }: 
 /** Neighbouring runs of one style and lineage are one run. */
 function pushRun(inlines: Inline[], run: Run): void {
   const last = inlines.at(-1)
-  if (last?.kind === "text" && sameStyle(last, run)) inlines[inlines.length - 1] = { ...last, text: last.text + run.text }
+  if (last?.kind === "text" && sameStyle(last, run))
+    inlines[inlines.length - 1] = { ...last, text: last.text + run.text }
   else inlines.push(run)
 }
 

@@ -16,7 +16,12 @@ export interface LocaleClaims {
 }
 
 /** The ledger as JSON: every quantity and claim that is shown, its cells, and where it stands. */
-export function ledgerJson(briefing: string, asOf: string, shown: readonly Shown[], claims: readonly LocaleClaims[]): string {
+export function ledgerJson(
+  briefing: string,
+  asOf: string,
+  shown: readonly Shown[],
+  claims: readonly LocaleClaims[],
+): string {
   const quantities = new Map<string, { quantity: Quantity; places: object[] }>()
   for (const { path, placements } of shown) {
     for (const { quantity, at, role, text } of placements) {

@@ -42,6 +42,7 @@ export function manifestJson(briefing: string, files: readonly EditionFile[], ch
 /** The name of an edition without a label: the hash of all its files. */
 export function editionName(files: readonly EditionFile[]): string {
   const hash = createHash("sha256")
-  for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) hash.update(`${file.path}\0${sha256(file.bytes)}\n`)
+  for (const file of [...files].sort((a, b) => compareText(a.path, b.path)))
+    hash.update(`${file.path}\0${sha256(file.bytes)}\n`)
   return hash.digest("hex").slice(0, 16)
 }

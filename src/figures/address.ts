@@ -25,13 +25,17 @@ export interface Keyed<T> {
 export function matchKeys<T>(address: string, pattern: readonly string[], keyed: Keyed<T>) {
   if (pattern.length !== keyed.columns.length) {
     const shape = keyed.columns.map((column) => `<${column}>`).join("/")
-    throw new AddressError(address, `its rows are addressed by \`${parseAddress(address).table}${shape === "" ? "" : `/${shape}`}\``)
+    throw new AddressError(
+      address,
+      `its rows are addressed by \`${parseAddress(address).table}${shape === "" ? "" : `/${shape}`}\``,
+    )
   }
   let left = keyed.entries
   pattern.forEach((part, index) => {
     if (part === "*") return
     const kept = left.filter((entry) => entry.key[index] === part)
-    if (kept.length === 0) throw new AddressError(address, keyHint(address, pattern, index, keyed.columns[index] ?? "", left))
+    if (kept.length === 0)
+      throw new AddressError(address, keyHint(address, pattern, index, keyed.columns[index] ?? "", left))
     left = kept
   })
   return left
@@ -46,7 +50,10 @@ function keyHint<T>(
 ): string | undefined {
   const found = [...new Set(left.map((entry) => entry.key[index] ?? ""))]
   const wanted = pattern[index] ?? ""
-  const before = pattern.slice(0, index).filter((part) => part !== "*").join("/")
+  const before = pattern
+    .slice(0, index)
+    .filter((part) => part !== "*")
+    .join("/")
   if (/^\d/.test(wanted) || found.length <= 4) {
     const names = found.length > 1 ? `${found.slice(0, -1).join(", ")} and ${found.at(-1)}` : found.join("")
     const whose = before === "" ? "" : ` for \`${before}\``

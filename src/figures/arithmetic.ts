@@ -25,17 +25,32 @@ export function literal(value: number, unit = "1"): Quantity {
 }
 
 export function add(a: Quantity, b: Quantity): Quantity {
-  return derive([a, b], sameUnit(a, b, "add"), combine(a.interval, b.interval, (x, y) => x + y), a.value + b.value)
+  return derive(
+    [a, b],
+    sameUnit(a, b, "add"),
+    combine(a.interval, b.interval, (x, y) => x + y),
+    a.value + b.value,
+  )
 }
 
 export function subtract(a: Quantity, b: Quantity): Quantity {
-  return derive([a, b], sameUnit(a, b, "subtract"), combine(a.interval, b.interval, (x, y) => x - y), a.value - b.value)
+  return derive(
+    [a, b],
+    sameUnit(a, b, "subtract"),
+    combine(a.interval, b.interval, (x, y) => x - y),
+    a.value - b.value,
+  )
 }
 
 export function multiply(a: Quantity, b: Quantity): Quantity {
   if (!isPlain(a) && !isPlain(b)) throw new FigureError(`\`${a.unit}\` cannot be multiplied by \`${b.unit}\``)
   const unit = isPlain(a) ? (isPlain(b) && a.unit !== b.unit ? "1" : b.unit) : a.unit
-  return derive([a, b], unit, combine(a.interval, b.interval, (x, y) => x * y), a.value * b.value)
+  return derive(
+    [a, b],
+    unit,
+    combine(a.interval, b.interval, (x, y) => x * y),
+    a.value * b.value,
+  )
 }
 
 export function divide(a: Quantity, b: Quantity): Quantity {
@@ -44,7 +59,12 @@ export function divide(a: Quantity, b: Quantity): Quantity {
     throw new FigureError(`\`${a.unit}\` cannot be divided by \`${b.unit}\``, "a ratio needs one unit above and below")
   }
   const unit = a.unit === b.unit ? "1" : a.unit
-  return derive([a, b], unit, combine(a.interval, b.interval, (x, y) => x / y), a.value / b.value)
+  return derive(
+    [a, b],
+    unit,
+    combine(a.interval, b.interval, (x, y) => x / y),
+    a.value / b.value,
+  )
 }
 
 export function negate(a: Quantity): Quantity {
@@ -55,13 +75,19 @@ export function negate(a: Quantity): Quantity {
 /** `a / b - 1`, printed as a percentage. */
 export function growth(a: Quantity, b: Quantity): Quantity {
   const ratio = divide(sameUnitAs(a, b, "grow"), b)
-  return derive([ratio], "percent", rising(ratio.interval, (x) => x - 1), ratio.value - 1)
+  return derive(
+    [ratio],
+    "percent",
+    rising(ratio.interval, (x) => x - 1),
+    ratio.value - 1,
+  )
 }
 
 /** Compound growth a year: `(a / b)^(1 / years) - 1`. */
 export function compoundGrowth(a: Quantity, b: Quantity, years: Quantity): Quantity {
   const ratio = divide(sameUnitAs(a, b, "grow"), b)
-  if (years.bound !== "exact" || years.value <= 0) throw new FigureError("`cagr` needs an exact, positive number of years")
+  if (years.bound !== "exact" || years.value <= 0)
+    throw new FigureError("`cagr` needs an exact, positive number of years")
   if (ratio.interval.low < 0) throw new FigureError("`cagr` of a negative ratio has no meaning")
   const rate = (x: number) => x ** (1 / years.value) - 1
   return derive([ratio], "percent", rising(ratio.interval, rate), rate(ratio.value))
@@ -69,7 +95,10 @@ export function compoundGrowth(a: Quantity, b: Quantity, years: Quantity): Quant
 
 /** Folds quantities of one unit; `pick` is `Math.max` or `Math.min`. */
 export function extreme(all: readonly Quantity[], pick: (...values: number[]) => number): Quantity {
-  const unit = all.reduce((a, b) => (sameUnit(a, b, "compare"), a)).unit
+  const [first] = all
+  if (first === undefined) throw new FigureError("an empty vector has no extreme")
+  for (const one of all) sameUnit(first, one, "compare")
+  const unit = first.unit
   const ends = (end: "low" | "high") => pick(...all.map((one) => one.interval[end]))
   const [low, high] = [ends("low"), ends("high")]
   const open = (end: "low" | "high", value: number) =>
@@ -81,11 +110,20 @@ export function extreme(all: readonly Quantity[], pick: (...values: number[]) =>
 /** The place of each by falling value, from 1; throws when intervals overlap and the order is open. */
 export function rank(all: readonly Quantity[]): Quantity[] {
   return all.map((one) => {
-    const above = all.filter((other) => other !== one && other.interval.low >= one.interval.high && other.value !== one.value)
-    const below = all.filter((other) => other !== one && other.interval.high <= one.interval.low && other.value !== one.value)
-    const same = all.filter((other) => other !== one && other.value === one.value && one.bound === "exact" && other.bound === "exact")
+    const above = all.filter(
+      (other) => other !== one && other.interval.low >= one.interval.high && other.value !== one.value,
+    )
+    const below = all.filter(
+      (other) => other !== one && other.interval.high <= one.interval.low && other.value !== one.value,
+    )
+    const same = all.filter(
+      (other) => other !== one && other.value === one.value && one.bound === "exact" && other.bound === "exact",
+    )
     if (above.length + below.length + same.length !== all.length - 1) {
-      throw new FigureError(`the rank of \`${one.id}\` is open`, "bounds overlap: a rank needs values that can be told apart")
+      throw new FigureError(
+        `the rank of \`${one.id}\` is open`,
+        "bounds overlap: a rank needs values that can be told apart",
+      )
     }
     return derive(all, "rank", pointOf(above.length + 1), above.length + 1)
   })
@@ -123,7 +161,10 @@ export function sameUnit(a: Quantity, b: Quantity, verb: string): string {
   if (isPlain(a) && isPlain(b)) return a.cells.length === 0 ? b.unit : a.unit
   if (isLiteral(a) && !isCurrency(b)) return b.unit
   if (isLiteral(b) && !isCurrency(a)) return a.unit
-  throw new FigureError(`cannot ${verb} \`${a.unit}\` and \`${b.unit}\``, "a number with a currency is written `cny(5e8)`")
+  throw new FigureError(
+    `cannot ${verb} \`${a.unit}\` and \`${b.unit}\``,
+    "a number with a currency is written `cny(5e8)`",
+  )
 }
 
 /** A bare number takes the unit of what it is compared with, but never a currency: that is said. */

@@ -1,5 +1,19 @@
 import { parseExpression } from "vega-expression"
-import { add, compoundGrowth, derive, divide, extreme, FigureError, growth, literal, multiply, negate, rank, sameUnit, subtract } from "./arithmetic.ts"
+import {
+  add,
+  compoundGrowth,
+  derive,
+  divide,
+  extreme,
+  FigureError,
+  growth,
+  literal,
+  multiply,
+  negate,
+  rank,
+  sameUnit,
+  subtract,
+} from "./arithmetic.ts"
 import { comparisons, type Truth } from "./interval.ts"
 import type { Quantity } from "./quantity.ts"
 
@@ -101,7 +115,8 @@ function isVector<T>(value: One<T>): value is Vector<T> {
 function quantities(value: Value): One<Quantity> {
   if (isVector(value as One<Quantity>)) {
     const vector = value as Vector<Quantity | Verdict>
-    if (vector.entries.some((entry) => "truth" in entry.value)) throw new FigureError("a comparison stands where a number belongs")
+    if (vector.entries.some((entry) => "truth" in entry.value))
+      throw new FigureError("a comparison stands where a number belongs")
     return vector as Vector<Quantity>
   }
   if ("truth" in value) throw new FigureError("a comparison stands where a number belongs")
@@ -135,7 +150,9 @@ function zip<A, R extends Quantity | Verdict>(a: One<A>, b: One<A>, operation: (
 function aligned<A>(left: Vector<A>, right: Vector<A>): (key: readonly string[]) => A {
   const order = left.dimensions.map((dimension) => right.dimensions.indexOf(dimension))
   if (left.dimensions.length !== right.dimensions.length || order.includes(-1)) {
-    throw new FigureError(`vectors over ${left.dimensions.join(", ")} and ${right.dimensions.join(", ")} do not line up`)
+    throw new FigureError(
+      `vectors over ${left.dimensions.join(", ")} and ${right.dimensions.join(", ")} do not line up`,
+    )
   }
   const byKey = new Map(right.entries.map(({ key, value }) => [order.map((index) => key[index]).join("/"), value]))
   const own = new Set(left.entries.map(({ key }) => key.join("/")))
@@ -152,7 +169,9 @@ function mapQuantities(value: Value, f: (quantity: Quantity) => Quantity): Value
 function mapTruths(value: Value, f: (truth: Truth) => Truth): Value {
   const apply = (verdict: Verdict): Verdict => ({ kind: "truth", truth: f(verdict.truth) })
   const one = truths(value)
-  return isVector(one) ? { ...one, entries: one.entries.map(({ key, value }) => ({ key, value: apply(value) })) } : apply(one)
+  return isVector(one)
+    ? { ...one, entries: one.entries.map(({ key, value }) => ({ key, value: apply(value) })) }
+    : apply(one)
 }
 
 const many = (value: Value): readonly Quantity[] => {
@@ -167,11 +186,13 @@ const pair = (f: (a: Quantity, b: Quantity) => Quantity) => (args: readonly Valu
 
 const sum = (value: Value) => many(value).reduce(add)
 
-const quantified = (decide: (all: readonly Truth[]) => Truth) => (args: readonly Value[]): Value => {
-  const all = truths(args[0] as Value)
-  if (!isVector(all)) throw new FigureError("it needs a vector: compare `q('…')` with a `*`")
-  return { kind: "truth", truth: decide(all.entries.map((entry) => entry.value.truth)) }
-}
+const quantified =
+  (decide: (all: readonly Truth[]) => Truth) =>
+  (args: readonly Value[]): Value => {
+    const all = truths(args[0] as Value)
+    if (!isVector(all)) throw new FigureError("it needs a vector: compare `q('…')` with a `*`")
+    return { kind: "truth", truth: decide(all.entries.map((entry) => entry.value.truth)) }
+  }
 
 /** The functions of the grammar: how many arguments, and what they do. */
 const functions: Readonly<Record<string, { arity: number; apply: (args: readonly Value[]) => Value }>> = {
@@ -190,7 +211,10 @@ const functions: Readonly<Record<string, { arity: number; apply: (args: readonly
   rank: { arity: 1, apply: ([value]) => rankOf(value as Value) },
   every: { arity: 1, apply: quantified(conjunction) },
   some: { arity: 1, apply: quantified(disjunction) },
-  none: { arity: 1, apply: quantified((all) => conjunction(all.map((truth) => (truth === undefined ? undefined : !truth)))) },
+  none: {
+    arity: 1,
+    apply: quantified((all) => conjunction(all.map((truth) => (truth === undefined ? undefined : !truth)))),
+  },
 }
 
 function countOf(all: readonly Quantity[]): Quantity {
@@ -226,8 +250,12 @@ function call(node: Node, lookup: Lookup): Value {
   }
   const known = functions[name]
   if (known === undefined) {
-    throw new FigureError(`there is no function \`${name}\``, `there are ${["q", ...Object.keys(functions)].map((one) => `\`${one}\``).join(", ")}`)
+    throw new FigureError(
+      `there is no function \`${name}\``,
+      `there are ${["q", ...Object.keys(functions)].map((one) => `\`${one}\``).join(", ")}`,
+    )
   }
-  if (args.length !== known.arity) throw new FigureError(`\`${name}\` takes ${known.arity} arguments, found ${args.length}`)
+  if (args.length !== known.arity)
+    throw new FigureError(`\`${name}\` takes ${known.arity} arguments, found ${args.length}`)
   return known.apply(args.map((arg) => visit(arg, lookup)))
 }

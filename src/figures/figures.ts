@@ -1,5 +1,5 @@
-import type { CellRef, Quantity } from "./quantity.ts"
 import type { Vector } from "./evaluate.ts"
+import type { CellRef, Quantity } from "./quantity.ts"
 
 /** A figure computed from the data and named once in `figures.yaml`. */
 export interface DerivedFigure {

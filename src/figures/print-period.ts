@@ -11,7 +11,12 @@ function fill(period: Period, dates: DateWords, form: "text" | "short"): string 
   const patterns = form === "short" ? dates.short : dates
   switch (period.kind) {
     case "day":
-      return parts(patterns.day, { ...monthParts(period.month, dates), y: period.year, d: period.day, dd: two(period.day) })
+      return parts(patterns.day, {
+        ...monthParts(period.month, dates),
+        y: period.year,
+        d: period.day,
+        dd: two(period.day),
+      })
     case "month":
       return parts(patterns.month, { ...monthParts(period.month, dates), y: period.year })
     case "year":

@@ -48,10 +48,19 @@ export function printQuantity(
 }
 
 /** The scale that a name means in a locale, for axes and column heads; throws `PrintError`. */
-export function scaleByName(name: string, unit: string, locale: Locale, units: ReadonlyMap<string, UnitDeclaration>): Scale {
+export function scaleByName(
+  name: string,
+  unit: string,
+  locale: Locale,
+  units: ReadonlyMap<string, UnitDeclaration>,
+): Scale {
   const scales = scalesFor(unit, locale, units, { form: "bare" })
   const found = scales.find((scale) => scale.name === name)
-  if (found === undefined) throw new PrintError(name, scales.map((scale) => scale.name))
+  if (found === undefined)
+    throw new PrintError(
+      name,
+      scales.map((scale) => scale.name),
+    )
   return found
 }
 
@@ -78,7 +87,11 @@ function pickScale(scales: readonly Scale[], value: number, { scale }: PrintOpti
     scale === undefined
       ? (scales.find((one) => Math.abs(value) >= one.from) ?? scales.at(-1))
       : scales.find((one) => one.name === scale)
-  if (found === undefined) throw new PrintError(scale ?? "", scales.map((one) => one.name))
+  if (found === undefined)
+    throw new PrintError(
+      scale ?? "",
+      scales.map((one) => one.name),
+    )
   return found
 }
 
@@ -107,7 +120,8 @@ function roundFor({ bound }: Quantity, value: number, decimals: number): number 
 
 function decimalsOf(value: number): number {
   const text = Math.abs(value).toString()
-  if (text.includes("e-")) return Math.min(12, Number(text.split("e-")[1]) + (text.split("e")[0]?.replace(".", "").length ?? 1) - 1)
+  if (text.includes("e-"))
+    return Math.min(12, Number(text.split("e-")[1]) + (text.split("e")[0]?.replace(".", "").length ?? 1) - 1)
   return text.includes("e") ? 0 : (text.split(".")[1]?.length ?? 0)
 }
 

@@ -37,7 +37,8 @@ export const problems = defineProblems("figures", {
   },
   "claim-fails": {
     severity: "error",
-    message: (it: { text: string; expression: string }) => `data say otherwise: “${it.text}” (\`${it.expression}\` is false)`,
+    message: (it: { text: string; expression: string }) =>
+      `data say otherwise: “${it.text}” (\`${it.expression}\` is false)`,
     hint: () => "rewrite the sentence, or correct the data",
   },
   "claim-undecidable": {
@@ -58,7 +59,9 @@ export const problems = defineProblems("figures", {
   },
   "no-unit-words": {
     severity: "error",
-    message: (it: { unit: string; locale: string }) => `locale \`${it.locale}\` has no words for the unit \`${it.unit}\``,
-    hint: (it: { unit: string; locale: string }) => `add it to \`templates/locales/${it.locale}.yaml\` or to the package's \`units\``,
+    message: (it: { unit: string; locale: string }) =>
+      `locale \`${it.locale}\` has no words for the unit \`${it.unit}\``,
+    hint: (it: { unit: string; locale: string }) =>
+      `add it to \`templates/locales/${it.locale}.yaml\` or to the package's \`units\``,
   },
 })

@@ -1,6 +1,6 @@
-import type { Column, Package, Row, Table } from "../data/table.ts"
 import { parsePeriod } from "../data/period.ts"
 import { problems as dataProblems } from "../data/problems.ts"
+import type { Column, Package, Row, Table } from "../data/table.ts"
 import type { Report } from "../diagnostics/problem.ts"
 import { nameHint } from "../diagnostics/suggest.ts"
 import { checkSchema, type FileSchema } from "../workspace/check-schema.ts"
@@ -64,7 +64,8 @@ export function resolveFigures(data: Package, workspace: Workspace, report: Repo
     text: (address, locale) => {
       const found = findTexts(address, locale, data)
       const [only] = found.entries
-      if (address.includes("*") || only === undefined) throw new AddressError(address, "a text has one address, without `*`")
+      if (address.includes("*") || only === undefined)
+        throw new AddressError(address, "a text has one address, without `*`")
       return only.value
     },
     texts: (pattern, locale) => findTexts(pattern, locale, data),
@@ -98,7 +99,14 @@ function dimensionsOf(table: Table, data: Package): string[] {
 
 const bounds: readonly string[] = [">", "<", "~", "≈<"]
 
-function quantityOf(table: Table, column: Column, row: Row, several: boolean, data: Package, report: Report): Quantity | undefined {
+function quantityOf(
+  table: Table,
+  column: Column,
+  row: Row,
+  several: boolean,
+  data: Package,
+  report: Report,
+): Quantity | undefined {
   const cell = row.cells.get(column.name)
   if (cell === undefined || typeof cell.value !== "number") return undefined
   const sign = row.cells.get(column.boundField ?? "")
@@ -161,13 +169,21 @@ function findQuantities(
   return wildcards(address.key, measure, entries)
 }
 
-function pickColumn(text: string, column: string | undefined, columns: ReadonlyMap<string, Measure>): Measure | undefined {
+function pickColumn(
+  text: string,
+  column: string | undefined,
+  columns: ReadonlyMap<string, Measure>,
+): Measure | undefined {
   if (column !== undefined) {
     const found = columns.get(column)
     if (found === undefined) throw new AddressError(text, nameHint(column, columns.keys()))
     return found
   }
-  if (columns.size > 1) throw new AddressError(text, `say which of its measures: ${[...columns.keys()].map((one) => `\`#${one}\``).join(", ")}`)
+  if (columns.size > 1)
+    throw new AddressError(
+      text,
+      `say which of its measures: ${[...columns.keys()].map((one) => `\`#${one}\``).join(", ")}`,
+    )
   const [only] = columns.values()
   if (only === undefined) throw new AddressError(text, "the table holds texts only")
   return only
@@ -218,7 +234,12 @@ function labelOf(dimension: string, key: string, locale: string, data: Package):
   return cell?.text ?? key
 }
 
-function titleOf(name: string, locale: string, data: Package, derived: ReadonlyMap<string, DerivedFigure>): string | undefined {
+function titleOf(
+  name: string,
+  locale: string,
+  data: Package,
+  derived: ReadonlyMap<string, DerivedFigure>,
+): string | undefined {
   const table = data.tables.get(name)
   return table?.titles.get(locale) ?? derived.get(name)?.titles.get(locale)
 }
@@ -272,7 +293,9 @@ function computeFigures(document: LocatedDocument, { derived, results, find }: C
     })
     const unit = results.get(name)?.entries[0]?.value.unit
     if (figure.unit !== undefined && unit !== undefined && unit !== figure.unit) {
-      report(problems["wrong-unit"]({ figure: name, found: unit, expected: figure.unit }, document.spanOf([name, "unit"])))
+      report(
+        problems["wrong-unit"]({ figure: name, found: unit, expected: figure.unit }, document.spanOf([name, "unit"])),
+      )
     }
   }
   for (const name of Object.keys(file)) compute(name)
@@ -296,7 +319,12 @@ function measureOf(name: string, { expression }: FigureFile, value: ReturnType<t
 }
 
 /** Reports what made an expression fail at the place it stands. */
-export function reportFailure(error: unknown, expression: string, span: Parameters<typeof problems.expression>[1], report: Report): void {
+export function reportFailure(
+  error: unknown,
+  expression: string,
+  span: Parameters<typeof problems.expression>[1],
+  report: Report,
+): void {
   if (error instanceof AddressError) {
     const hint = error.hint
     report(problems["unknown-quantity"]({ address: error.address, ...(hint === undefined ? {} : { hint }) }, span))

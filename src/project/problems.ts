@@ -11,7 +11,8 @@ export const problems = defineProblems("project", {
   "no-sections": {
     severity: "error",
     message: (it: { locale: string }) => `locale \`${it.locale}\` has no sections`,
-    hint: (it: { locale: string }) => `write \`${it.locale}/01-<id>.md\`: front matter for the slides, Markdown for the report`,
+    hint: (it: { locale: string }) =>
+      `write \`${it.locale}/01-<id>.md\`: front matter for the slides, Markdown for the report`,
   },
   "no-front-matter": {
     severity: "error",

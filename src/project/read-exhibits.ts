@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/problem.ts"
 import { checkSchema, type FileSchema } from "../workspace/check-schema.ts"
 import { readText } from "../workspace/read-text.ts"
-import { type LocatedDocument, type LocatedText, parseLocated, type Path } from "../workspace/read-yaml.ts"
+import { type LocatedDocument, type LocatedText, type Path, parseLocated } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
 import { problems } from "./problems.ts"
 import type { ColumnBinding, ExhibitBinding, ExhibitWords, Located, OptionValue, PerLocale } from "./project.ts"
@@ -33,7 +33,12 @@ const binding: FileSchema = {
     series: {
       type: "array",
       minItems: 1,
-      items: { type: "object", required: ["id", "values"], additionalProperties: false, properties: { id: text, values: text } },
+      items: {
+        type: "object",
+        required: ["id", "values"],
+        additionalProperties: false,
+        properties: { id: text, values: text },
+      },
     },
     slots: { type: "object", additionalProperties: text },
     keys: { type: "array", items: text },
@@ -113,7 +118,8 @@ export function readExhibitWords(
 }
 
 function readOptional(path: string, each: FileSchema, name: string, workspace: Workspace, report: Report) {
-  if (!workspace.list("briefing", path.includes("/") ? path.slice(0, path.indexOf("/")) : "").includes(path)) return undefined
+  if (!workspace.list("briefing", path.includes("/") ? path.slice(0, path.indexOf("/")) : "").includes(path))
+    return undefined
   const file = readText(workspace, "briefing", path, report)
   const document = file && parseLocated(file.file, file.text, report)
   if (document === undefined || document.value === null) return undefined
@@ -135,11 +141,18 @@ function readBinding(document: LocatedDocument, id: string): ExhibitBinding {
     ...(spec === undefined ? {} : { spec }),
     shape: value.series === undefined ? "wide" : "long",
     columns: readColumns(document, id, value),
-    slots: new Map(Object.entries(value.slots ?? {}).map(([slot, column]) => [slot, { value: column, span: at("slots", slot) }])),
+    slots: new Map(
+      Object.entries(value.slots ?? {}).map(([slot, column]) => [slot, { value: column, span: at("slots", slot) }]),
+    ),
     ...(value.keys === undefined ? {} : { keys: value.keys }),
     ...(value.order === undefined
       ? {}
-      : { order: { by: { value: value.order.by, span: at("order", "by") }, descending: value.order.direction === "descending" } }),
+      : {
+          order: {
+            by: { value: value.order.by, span: at("order", "by") },
+            descending: value.order.direction === "descending",
+          },
+        }),
     ...readPrinting(document, [id], value),
     options: new Map(Object.entries(value.options ?? {})),
     span: document.spanOfKey([id]),
@@ -195,7 +208,8 @@ function readWords(document: LocatedDocument, id: string): ExhibitWords {
     return found === undefined ? [] : [[label, found] as const]
   })
   const [title, subtitle, alt, reading, source] = ["title", "subtitle", "alt", "reading", "source"].map(text)
-  if (title === undefined || alt === undefined || reading === undefined) throw new Error("the schema lets words be missing")
+  if (title === undefined || alt === undefined || reading === undefined)
+    throw new Error("the schema lets words be missing")
   return {
     title,
     ...(subtitle === undefined ? {} : { subtitle }),

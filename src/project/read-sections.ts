@@ -117,7 +117,11 @@ function readSlide(document: LocatedDocument, path: Path): SlideContent {
 }
 
 function readCard(document: LocatedDocument, path: Path): CardContent {
-  return { ...optional(document, path, "lead"), ...optional(document, path, "label"), ...optional(document, path, "detail") }
+  return {
+    ...optional(document, path, "lead"),
+    ...optional(document, path, "label"),
+    ...optional(document, path, "detail"),
+  }
 }
 
 function required(document: LocatedDocument, path: Path): LocatedText {
@@ -126,7 +130,11 @@ function required(document: LocatedDocument, path: Path): LocatedText {
   return text
 }
 
-function optional<K extends string>(document: LocatedDocument, path: Path, key: K): { readonly [P in K]?: LocatedText } {
+function optional<K extends string>(
+  document: LocatedDocument,
+  path: Path,
+  key: K,
+): { readonly [P in K]?: LocatedText } {
   const text = document.textAt([...path, key])
   return (text === undefined ? {} : { [key]: text }) as { readonly [P in K]?: LocatedText }
 }

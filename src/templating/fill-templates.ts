@@ -12,7 +12,7 @@ import { checkProse, type ProseRules, yearsOf } from "./check-prose.ts"
 import type { ExhibitText } from "./exhibit-text.ts"
 import { createHelpers } from "./helpers.ts"
 import { Output } from "./output.ts"
-import { render, type RenderSetting } from "./render.ts"
+import { type RenderSetting, render } from "./render.ts"
 import { type ResolvedExhibit, resolveExhibit } from "./resolve-exhibit.ts"
 import { AuthorText, type Scope, type ScopeValue } from "./scope.ts"
 import { Session } from "./session.ts"
@@ -58,7 +58,8 @@ function readPartials(workspace: Workspace, report: Report): ReadonlyMap<string,
   for (const path of workspace.list("templates", "partials")) {
     if (!path.endsWith(".md.hbs")) continue
     const file = readText(workspace, "templates", path, report)
-    if (file !== undefined) found.set(path.slice("partials/".length, -".md.hbs".length), locateFile(file.file, file.text))
+    if (file !== undefined)
+      found.set(path.slice("partials/".length, -".md.hbs".length), locateFile(file.file, file.text))
   }
   return found
 }
@@ -96,7 +97,11 @@ function fillLocale(input: FillInput, locale: Locale, templates: Templates, repo
 }
 
 function periodsOf({ project, figures }: FillInput): string[] {
-  return [project.asOf, ...figures.all.flatMap((quantity) => quantity.period ?? []), ...figures.all.flatMap(yearsAsValues)]
+  return [
+    project.asOf,
+    ...figures.all.flatMap((quantity) => quantity.period ?? []),
+    ...figures.all.flatMap(yearsAsValues),
+  ]
 }
 
 /** A quantity in years is a year that may be typed. */
@@ -212,7 +217,11 @@ function sectionScope(
       charts: slide.charts.map((chart) => ({ id: chart.value })),
       table: slide.table?.value,
       points: slide.points.map((point) => ({ text: author(point) })),
-      items: slide.items.map((item) => ({ lead: author(item.lead), label: author(item.label), detail: author(item.detail) })),
+      items: slide.items.map((item) => ({
+        lead: author(item.lead),
+        label: author(item.label),
+        detail: author(item.detail),
+      })),
       text: author(slide.text),
       callout: author(slide.callout),
       source: author(slide.source),

@@ -120,7 +120,7 @@ function figure(call: HelperCall, session: Session): ScopeValue {
   const option = (name: string) => call.options.get(name)
   const form = option("form") ?? "text"
   if (form !== "text" && form !== "short" && form !== "bare") {
-    const message = "takes `form` as \"text\", \"short\" or \"bare\""
+    const message = 'takes `form` as "text", "short" or "bare"'
     session.report(problems.argument({ helper: "fig", message, usage: '{{fig "table/key" form="short"}}' }, call.span))
     return undefined
   }
@@ -208,14 +208,14 @@ function table(call: HelperCall, session: Session): ScopeValue {
   const mark = session.addMark({ kind: "table", exhibit: exhibit.id })
   const shown = exhibit.columns.filter((column) => exhibit.binding.columns.some((one) => one.id === column.id))
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`
-  const escape = (text: string) => call.output.escape(text).replace(/\n/g, " ")
-  const head = shown.map((column, index) => (index === 0 ? markPoint(mark) : "") + escape(column.title))
+  const cellText = (text: string) => call.output.escape(text).replace(/\n/g, " ")
+  const head = shown.map((column, index) => (index === 0 ? markPoint(mark) : "") + cellText(column.title))
   const rule = shown.map((column) => (column.kind === "quantity" ? "--:" : ":--"))
   const body = exhibit.rows.map((cells) =>
     row(
       shown.map((column) => {
         const cell = cells.get(column.id) ?? { text: "" }
-        return cell.quantity === undefined ? escape(cell.text) : session.cite(cell.quantity, escape(cell.text))
+        return cell.quantity === undefined ? cellText(cell.text) : session.cite(cell.quantity, cellText(cell.text))
       }),
     ),
   )
@@ -241,5 +241,7 @@ function word(call: HelperCall, session: Session): ScopeValue {
 /** A chapter's number as the locale counts: 一 to 十 in Chinese, digits elsewhere. */
 function numberWord(value: ScopeValue, locale: string): string {
   const number = Number(value ?? 0)
-  return locale.startsWith("zh") && number >= 1 && number <= 10 ? ("一二三四五六七八九十"[number - 1] ?? "") : String(number)
+  return locale.startsWith("zh") && number >= 1 && number <= 10
+    ? ("一二三四五六七八九十"[number - 1] ?? "")
+    : String(number)
 }

@@ -40,7 +40,11 @@ export class Output {
   /** Escapes a text for the place the output has come to: prose, a table cell, a directive, notes. */
   escape(text: string): string {
     if (this.#comment === "directive" || this.#frontMatter === "inside") {
-      return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replace(/\s*\n\s*/g, " ").replaceAll("-->", "--\\u003E")
+      return text
+        .replaceAll("\\", "\\\\")
+        .replaceAll('"', '\\"')
+        .replace(/\s*\n\s*/g, " ")
+        .replaceAll("-->", "--\\u003E")
     }
     if (this.#comment === "notes" || this.#fence) return text.replaceAll("-->", "→")
     return escapeMarkdown(text, { startOfLine: /^\s*(?:[-*+>]\s+|\d+\.\s+)*$/.test(stripPoints(this.#line)) })

@@ -2,7 +2,7 @@ import Handlebars from "handlebars"
 import { compareText, type Report, type Span } from "../diagnostics/problem.ts"
 import type { LocatedText } from "../workspace/read-yaml.ts"
 import { markCharacters } from "./mark.ts"
-import { type Origin, Output } from "./output.ts"
+import type { Origin, Output } from "./output.ts"
 import { problems } from "./problems.ts"
 import { AuthorText, isEmpty, isScope, Markdown, type Scope, type ScopeValue } from "./scope.ts"
 
@@ -66,7 +66,9 @@ export function render(source: LocatedText, scope: Scope, output: Output, settin
 
 function renderSource(state: State): void {
   if (state.depth > limits.depth) {
-    state.report(problems.limit({ what: `templates call each other more than ${limits.depth} deep` }, state.source.spanOf(0, 0)))
+    state.report(
+      problems.limit({ what: `templates call each other more than ${limits.depth} deep` }, state.source.spanOf(0, 0)),
+    )
     return
   }
   const program = parseTemplate(state.source, state.report)
@@ -117,7 +119,9 @@ function spanOf(node: { loc: hbs.AST.SourceLocation }, { source }: State): Span 
 function renderProgram(program: hbs.AST.Program, state: State): void {
   for (const statement of program.body) {
     if (state.output.length > limits.length) {
-      state.report(problems.limit({ what: `the text grows beyond ${limits.length} characters` }, spanOf(statement, state)))
+      state.report(
+        problems.limit({ what: `the text grows beyond ${limits.length} characters` }, spanOf(statement, state)),
+      )
       return
     }
     renderStatement(statement, state)
@@ -127,13 +131,17 @@ function renderProgram(program: hbs.AST.Program, state: State): void {
 function renderStatement(statement: Statement, state: State): void {
   switch (statement.type) {
     case "ContentStatement":
-      return renderContent(statement as hbs.AST.ContentStatement, state)
+      renderContent(statement as hbs.AST.ContentStatement, state)
+      return
     case "MustacheStatement":
-      return renderMustache(statement as hbs.AST.MustacheStatement, state)
+      renderMustache(statement as hbs.AST.MustacheStatement, state)
+      return
     case "BlockStatement":
-      return renderBlock(statement as hbs.AST.BlockStatement, state)
+      renderBlock(statement as hbs.AST.BlockStatement, state)
+      return
     case "PartialStatement":
-      return renderPartial(statement as hbs.AST.PartialStatement, state)
+      renderPartial(statement as hbs.AST.PartialStatement, state)
+      return
     case "CommentStatement":
       return
     default:
@@ -179,7 +187,13 @@ function renderMustache(statement: hbs.AST.MustacheStatement, state: State): voi
 }
 
 function isHelperName(path: hbs.AST.PathExpression, state: State): boolean {
-  return path.type === "PathExpression" && path.parts.length === 1 && path.depth === 0 && !path.data && state.helpers.has(path.original)
+  return (
+    path.type === "PathExpression" &&
+    path.parts.length === 1 &&
+    path.depth === 0 &&
+    !path.data &&
+    state.helpers.has(path.original)
+  )
 }
 
 function print(value: ScopeValue, name: string, span: Span, state: State): void {
@@ -223,7 +237,10 @@ function callHelper(
       state.report(problems["unknown-option"]({ helper: path.original, option: pair.key, known }, spanOf(pair, state)))
     } else options.set(pair.key, evaluate(pair.value, state, "needed"))
   }
-  if (!checkCall(helper, path.original, args, program !== undefined, span, state) || before !== state.output.pieces.length) {
+  if (
+    !checkCall(helper, path.original, args, program !== undefined, span, state) ||
+    before !== state.output.pieces.length
+  ) {
     return undefined
   }
   return helper.call({
@@ -234,7 +251,9 @@ function callHelper(
       const param = node.params[index]
       return param === undefined ? span : spanOf(param, state)
     },
-    ...(program === undefined ? {} : { block: (guarded: boolean) => renderAside(program, { ...state, guarded: state.guarded || guarded }) }),
+    ...(program === undefined
+      ? {}
+      : { block: (guarded: boolean) => renderAside(program, { ...state, guarded: state.guarded || guarded }) }),
     write: (text, origin) => state.output.append({ text, origin, span, guarded: state.guarded }),
     output: state.output,
   })
@@ -244,10 +263,20 @@ function callHelper(
 function renderAside(program: hbs.AST.Program, state: State): string {
   const from = state.output.pieces.length
   renderProgram(program, state)
-  return state.output.pieces.slice(from).map((piece) => piece.text).join("")
+  return state.output.pieces
+    .slice(from)
+    .map((piece) => piece.text)
+    .join("")
 }
 
-function checkCall(helper: Helper, name: string, args: readonly ScopeValue[], isBlock: boolean, span: Span, state: State): boolean {
+function checkCall(
+  helper: Helper,
+  name: string,
+  args: readonly ScopeValue[],
+  isBlock: boolean,
+  span: Span,
+  state: State,
+): boolean {
   const fault = (message: string) => {
     state.report(problems.argument({ helper: name, message, usage: helper.usage }, span))
     return false
@@ -298,7 +327,8 @@ function resolve(path: hbs.AST.PathExpression, state: State, need: "needed" | "a
     }
     value = value[part]
   }
-  if (value === undefined && need === "needed") state.report(problems.empty({ path: path.original }, spanOf(path, state)))
+  if (value === undefined && need === "needed")
+    state.report(problems.empty({ path: path.original }, spanOf(path, state)))
   return value
 }
 
@@ -315,23 +345,29 @@ function renderBlock(statement: hbs.AST.BlockStatement, state: State): void {
   if (name === "if" || name === "unless") {
     const value = condition(statement, state)
     const holds = isEmpty(value) === (name === "unless")
-    return body(holds ? statement.program : statement.inverse, state.frame)
-  }
-  if (name === "with") {
+    body(holds ? statement.program : statement.inverse, state.frame)
+  } else if (name === "with") {
     const value = condition(statement, state)
-    if (isEmpty(value)) return body(statement.inverse, state.frame)
-    return body(statement.program, { scope: value, parent: state.frame, data: {} })
+    if (isEmpty(value)) body(statement.inverse, state.frame)
+    else body(statement.program, { scope: value, parent: state.frame, data: {} })
+  } else if (name === "each") {
+    renderEach(statement, state)
+  } else {
+    const value = callHelper({ ...statement, hash: statement.hash }, state, span, statement.program)
+    if (value !== undefined) print(value, String(name), span, state)
   }
-  if (name === "each") return renderEach(statement, state)
-  const value = callHelper({ ...statement, hash: statement.hash }, state, span, statement.program)
-  if (value !== undefined) print(value, String(name), span, state)
 }
 
 function condition(statement: hbs.AST.BlockStatement, state: State): ScopeValue {
   const [param, ...rest] = statement.params
   if (param === undefined || rest.length > 0) {
     const helper = String(statement.path.original)
-    state.report(problems.argument({ helper, message: "takes one argument", usage: `{{#${helper} value}}…{{/${helper}}}` }, spanOf(statement.path, state)))
+    state.report(
+      problems.argument(
+        { helper, message: "takes one argument", usage: `{{#${helper} value}}…{{/${helper}}}` },
+        spanOf(statement.path, state),
+      ),
+    )
     return undefined
   }
   return evaluate(param, state, "asked")
@@ -365,7 +401,14 @@ function renderPartial(statement: hbs.AST.PartialStatement, state: State): void 
   if (statement.indent !== "") state.report(problems.unsupported({ what: "an indented partial" }, span))
   const [param] = statement.params
   const base = param === undefined ? state.frame.scope : evaluate(param, state, "needed")
-  const extra = Object.fromEntries((statement.hash?.pairs ?? []).map((pair) => [pair.key, evaluate(pair.value, state, "asked")]))
+  const extra = Object.fromEntries(
+    (statement.hash?.pairs ?? []).map((pair) => [pair.key, evaluate(pair.value, state, "asked")]),
+  )
   const scope = base !== undefined && isScope(base) ? { ...base, ...extra } : base
-  renderSource({ ...state, source, frame: { scope, parent: state.frame, data: state.frame.data }, depth: state.depth + 1 })
+  renderSource({
+    ...state,
+    source,
+    frame: { scope, parent: state.frame, data: state.frame.data },
+    depth: state.depth + 1,
+  })
 }

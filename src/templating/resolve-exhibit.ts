@@ -33,7 +33,8 @@ export function resolveExhibit(
 ): ResolvedExhibit {
   const vectors = binding.columns.map((column) => ({ column, vector: readColumn(column, session) }))
   const keys = keyColumns(vectors.flatMap(({ vector }) => (vector === undefined ? [] : [vector])))
-  const rows = binding.shape === "long" ? longRows(vectors, label, binding, session) : wideRows(vectors, binding, session)
+  const rows =
+    binding.shape === "long" ? longRows(vectors, label, binding, session) : wideRows(vectors, binding, session)
   const titleOf = (id: string) => label(id) ?? session.figures.title(id, session.locale.id) ?? id
   const own: ExhibitColumn[] =
     binding.shape === "long"
@@ -54,7 +55,11 @@ export function resolveExhibit(
     columns,
     rows: ordered.map((row) => row.cells),
     quantities: ordered.flatMap((row) => [...row.cells.values()].flatMap((cell) => cell.quantity ?? [])),
-    divisor: divisorOf(binding, vectors.flatMap(({ vector }) => firstUnit(vector)), session),
+    divisor: divisorOf(
+      binding,
+      vectors.flatMap(({ vector }) => firstUnit(vector)),
+      session,
+    ),
   }
 }
 
@@ -141,7 +146,9 @@ function longRows(
     (vector?.entries ?? []).map(({ key, value }) => {
       const keyed = new Map((vector?.dimensions ?? []).map((dimension, index) => [dimension, key[index] ?? ""]))
       const cells = keyCells(keyed, names, session)
-      cells.set("series", { text: label(column.id) ?? session.figures.title(column.id, session.locale.id) ?? column.id })
+      cells.set("series", {
+        text: label(column.id) ?? session.figures.title(column.id, session.locale.id) ?? column.id,
+      })
       cells.set("value", cellOf(value, column, binding, session))
       return { key: keyed, cells }
     }),
@@ -149,7 +156,11 @@ function longRows(
 }
 
 /** A key in words: the row it refers to, a period, or itself. */
-function keyCells(keyed: ReadonlyMap<string, string>, names: ReadonlyMap<string, string>, session: Session): Map<string, ExhibitCell> {
+function keyCells(
+  keyed: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
+  session: Session,
+): Map<string, ExhibitCell> {
   return new Map(
     [...keyed].map(([dimension, key]) => {
       const named = session.figures.label(dimension, key, session.locale.id)
@@ -159,7 +170,12 @@ function keyCells(keyed: ReadonlyMap<string, string>, names: ReadonlyMap<string,
   )
 }
 
-function cellOf(value: Quantity | TextCell, column: ColumnBinding, binding: ExhibitBinding, session: Session): ExhibitCell {
+function cellOf(
+  value: Quantity | TextCell,
+  column: ColumnBinding,
+  binding: ExhibitBinding,
+  session: Session,
+): ExhibitCell {
   if (!("unit" in value)) return { text: value.text }
   const locale = session.locale.id
   const pick = <T>(key: "scale" | "style"): T | undefined =>
@@ -197,11 +213,17 @@ function divisorOf(binding: ExhibitBinding, units: readonly string[], session: S
 /** Keeps the rows whose keys the exhibit lists, in that order. */
 function filter(rows: readonly KeyedRow[], { keys }: ExhibitBinding): readonly KeyedRow[] {
   if (keys === undefined) return rows
-  const place = (row: KeyedRow) => keys.findIndex((key) => [...row.key.values()].includes(key) || [...row.key.values()].join("/") === key)
+  const place = (row: KeyedRow) =>
+    keys.findIndex((key) => [...row.key.values()].includes(key) || [...row.key.values()].join("/") === key)
   return rows.filter((row) => place(row) >= 0).sort((a, b) => place(a) - place(b))
 }
 
-function order(rows: readonly KeyedRow[], binding: ExhibitBinding, columns: readonly ExhibitColumn[], session: Session) {
+function order(
+  rows: readonly KeyedRow[],
+  binding: ExhibitBinding,
+  columns: readonly ExhibitColumn[],
+  session: Session,
+) {
   if (binding.order === undefined) return rows
   const { by, descending } = binding.order
   if (!columns.some((column) => column.id === by.value)) return unknownColumn(by, columns, session, rows)
@@ -213,8 +235,15 @@ function order(rows: readonly KeyedRow[], binding: ExhibitBinding, columns: read
   })
 }
 
-function unknownColumn<T>(by: { value: string; span: Span }, columns: readonly ExhibitColumn[], session: Session, rows: T): T {
+function unknownColumn<T>(
+  by: { value: string; span: Span },
+  columns: readonly ExhibitColumn[],
+  session: Session,
+  rows: T,
+): T {
   const known = columns.map((column) => column.id)
-  session.report(projectProblems["unknown-column"]({ column: by.value, hint: nameHint(by.value, known) ?? "" }, by.span))
+  session.report(
+    projectProblems["unknown-column"]({ column: by.value, hint: nameHint(by.value, known) ?? "" }, by.span),
+  )
   return rows
 }

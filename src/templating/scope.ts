@@ -27,10 +27,18 @@ export interface Scope {
 }
 
 export function isScope(value: ScopeValue): value is Scope {
-  return typeof value === "object" && !Array.isArray(value) && !(value instanceof AuthorText) && !(value instanceof Markdown)
+  return (
+    typeof value === "object" && !Array.isArray(value) && !(value instanceof AuthorText) && !(value instanceof Markdown)
+  )
 }
 
 /** Handlebars' falsiness: nothing, false, zero, an empty text or list. */
 export function isEmpty(value: ScopeValue): boolean {
-  return value === undefined || value === false || value === 0 || value === "" || (Array.isArray(value) && value.length === 0)
+  return (
+    value === undefined ||
+    value === false ||
+    value === 0 ||
+    value === "" ||
+    (Array.isArray(value) && value.length === 0)
+  )
 }

@@ -1,9 +1,9 @@
 import type { Package } from "../data/table.ts"
 import type { Report, Span } from "../diagnostics/problem.ts"
 import { AddressError, type Figures } from "../figures/figures.ts"
-import { problems as figureProblems } from "../figures/problems.ts"
-import { PrintError, type PrintOptions, printQuantity } from "../figures/print-quantity.ts"
 import { printPeriod } from "../figures/print-period.ts"
+import { PrintError, type PrintOptions, printQuantity } from "../figures/print-quantity.ts"
+import { problems as figureProblems } from "../figures/problems.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { Locale } from "../project/locale.ts"
 import type { Project } from "../project/project.ts"
@@ -92,7 +92,10 @@ export class Session {
   print(quantity: Quantity, options: PrintOptions, span: Span): string | undefined {
     const digits = options.digits ?? this.figures.derived.get(quantity.id.split("/")[0] ?? "")?.digits
     try {
-      return printQuantity(quantity, this.locale, this.data.units, { ...options, ...(digits === undefined ? {} : { digits }) })
+      return printQuantity(quantity, this.locale, this.data.units, {
+        ...options,
+        ...(digits === undefined ? {} : { digits }),
+      })
     } catch (error) {
       if (!(error instanceof PrintError)) throw error
       this.report(figureProblems["unknown-style"]({ style: error.wanted, known: error.known }, span))

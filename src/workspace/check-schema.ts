@@ -33,7 +33,19 @@ export function checkSchema(document: LocatedDocument, schema: FileSchema, name:
 
 /** Errors that say something themselves, not that something below them is wrong. */
 function leaves(errors: readonly OutputUnit[]): OutputUnit[] {
-  const containers = new Set(["properties", "items", "prefixItems", "$ref", "allOf", "additionalProperties", "patternProperties", "propertyNames", "then", "else", "if"])
+  const containers = new Set([
+    "properties",
+    "items",
+    "prefixItems",
+    "$ref",
+    "allOf",
+    "additionalProperties",
+    "patternProperties",
+    "propertyNames",
+    "then",
+    "else",
+    "if",
+  ])
   return errors.filter((error) => error.keyword === "false" || !containers.has(error.keyword))
 }
 

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, Pair, parseDocument } from "yaml"
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml"
 import { defineProblems, type Report, type Span } from "../diagnostics/problem.ts"
 
 export const problems = defineProblems("yaml", {
@@ -106,7 +106,9 @@ function descend(root: Node | null, path: Path): { node: Node | null; key: Node 
   let key: Node | undefined
   for (const step of path) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step))
+      const pair: Pair | undefined = node.items.find(
+        (item) => isScalar(item.key) && String(item.key.value) === String(step),
+      )
       if (pair === undefined) return { node, key, whole: false }
       key = pair.key as Node
       node = pair.value as Node | null
