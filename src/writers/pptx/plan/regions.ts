@@ -114,7 +114,8 @@ function planCaption(block: ChartBlock, box: Box, stage: Stage): readonly Shape[
     { inlines: title, style: label },
     { inlines: subtitle, style: { ...detail, line: 1.35 }, floor: 11 },
   ].filter(({ inlines }) => inlines.length > 0)
-  const [set] = setColumns(stage, [{ pieces, width: box.width, height: box.height }], "caption of a chart", block.span)
+  const where = `caption of chart \`${block.exhibit.id}\``
+  const [set] = setColumns(stage, [{ pieces, width: box.width, height: box.height }], where, block.span)
   return [{ kind: "text", name: "Caption", anchor: "top", paragraphs: set?.paragraphs ?? [], box }]
 }
 
