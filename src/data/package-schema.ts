@@ -116,7 +116,7 @@ export const packageSchema: FileSchema = {
         type: "object",
         required: ["id", "title"],
         additionalProperties: false,
-        properties: { id: text, title: text, titles, path: text, email: text, version: text, asOf },
+        properties: { id: text, title: text, titles, short: titles, path: text, email: text, version: text, asOf },
       },
     },
     units: {
@@ -145,7 +145,14 @@ export const packageSchema: FileSchema = {
 
 /** `datapackage.json` once it has passed the schema. */
 export interface PackageFile {
-  readonly sources: { id: string; title: string; titles?: Record<string, string>; path?: string; asOf?: string }[]
+  readonly sources: {
+    id: string
+    title: string
+    titles?: Record<string, string>
+    short?: Record<string, string>
+    path?: string
+    asOf?: string
+  }[]
   readonly units?: Record<string, Record<string, { text: string; short: string }>>
   readonly tolerance?: { about?: number; closeTo?: number }
   readonly resources: ResourceFile[]

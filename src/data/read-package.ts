@@ -37,6 +37,7 @@ function readSource(source: PackageFile["sources"][number]): DataSource {
     id: source.id,
     title: source.title,
     titles: new Map(Object.entries(source.titles ?? {})),
+    short: new Map(Object.entries(source.short ?? {})),
     ...(source.path === undefined ? {} : { url: source.path }),
     ...(source.asOf === undefined ? {} : { asOf: source.asOf }),
   }

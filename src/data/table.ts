@@ -55,6 +55,8 @@ export interface DataSource {
   readonly id: string
   readonly title: string
   readonly titles: ReadonlyMap<string, string>
+  /** What a source line calls it, per locale, where its title is too long for one. */
+  readonly short: ReadonlyMap<string, string>
   readonly url?: string
   readonly asOf?: string
 }

@@ -155,6 +155,8 @@ export interface Source {
   readonly id: string
   /** In the document's locale. */
   readonly title: string
+  /** What notes call it. */
+  readonly short: string
   readonly url?: string
   /** ISO date. */
   readonly asOf?: string

@@ -188,6 +188,7 @@ function readMeta(pages: Pages, project: Project, data: Package): Meta {
       {
         id: source.id,
         title: session.sourceTitle(source.id),
+        short: session.sourceName(source.id),
         ...(source.url === undefined ? {} : { url: source.url }),
         ...(source.asOf === undefined ? {} : { asOf: source.asOf }),
       },

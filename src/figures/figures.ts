@@ -32,6 +32,8 @@ export interface Figures {
 export interface TextCell {
   readonly text: string
   readonly cell: CellRef
+  /** Ids of the sources behind it. */
+  readonly sources: readonly string[]
 }
 
 /** An address that leads nowhere, with what may have been meant. */

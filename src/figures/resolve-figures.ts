@@ -118,8 +118,7 @@ function quantityOf(
   const value = Number((cell.value * base).toPrecision(15))
   const period = periodOf(column, row, report)
   const status = row.cells.get(column.statusField ?? "")?.text === "forecast" ? "forecast" : "actual"
-  const said = row.cells.get(column.sourceField ?? "")?.text ?? ""
-  const sources = said.split(" ").filter((part) => part !== "")
+  const sources = sourcesOf(row, column, table)
   const reference: CellRef = { table: table.name, key: row.key, column: column.name, text: cell.text, span: cell.span }
   return {
     id: [table.name, ...row.key].join("/") + (several ? `#${column.name}` : ""),
@@ -130,7 +129,7 @@ function quantityOf(
     ...(period === undefined ? {} : { period }),
     status,
     cells: [reference],
-    sources: sources.length > 0 ? sources : table.sources,
+    sources,
     precision: Number(cell.text.replace(/[^0-9]/g, "").replace(/^0+/, "").length) || 1,
   }
 }
@@ -220,11 +219,18 @@ function findTexts(text: string, locale: string, data: Package): Vector<TextCell
       const cell = row.cells.get(column.name)
       if (cell === undefined) return []
       const reference = { table: table.name, key: row.key, column: column.name, text: cell.text, span: cell.span }
-      return [{ key: row.key, value: { text: cell.text, cell: reference } }]
+      return [{ key: row.key, value: { text: cell.text, cell: reference, sources: sourcesOf(row, column, table) } }]
     }),
   }
   const entries = matchKeys(text, address.key, keyed)
   return wildcards(address.key, { columns: table.primaryKey, dimensions: dimensionsOf(table, data) }, entries)
+}
+
+/** The sources a row names, else the table's. */
+function sourcesOf(row: Row, column: Column, table: Table): readonly string[] {
+  const said = row.cells.get(column.sourceField ?? "")?.text ?? ""
+  const named = said.split(" ").filter((part) => part !== "")
+  return named.length > 0 ? named : table.sources
 }
 
 function labelOf(dimension: string, key: string, locale: string, data: Package): string {

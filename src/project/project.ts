@@ -63,7 +63,8 @@ export interface SlideContent {
   readonly items: readonly CardContent[]
   readonly text?: LocatedText
   readonly callout?: LocatedText
-  readonly source?: LocatedText
+  /** Ids of sources that stand behind its words, beside those of its quantities. */
+  readonly sources: readonly Located<string>[]
   readonly notes?: LocatedText
   readonly span: Span
 }
@@ -89,6 +90,8 @@ export interface ExhibitBinding {
   readonly slots: ReadonlyMap<string, Located<string>>
   readonly keys?: readonly string[]
   readonly order?: { readonly by: Located<string>; readonly descending: boolean }
+  /** The theme's accent that leads its chart; absent: the section's. */
+  readonly accent?: Located<string>
   /** Name of the scale that every value is divided by, per locale; absent prints the unit with each value. */
   readonly scale: PerLocale<Located<string>>
   readonly style: PerLocale<string>

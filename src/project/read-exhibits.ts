@@ -41,6 +41,7 @@ const binding: FileSchema = {
       },
     },
     slots: { type: "object", additionalProperties: text },
+    accent: text,
     keys: { type: "array", items: text },
     order: {
       type: "object",
@@ -75,6 +76,7 @@ interface BindingFile {
   readonly columns?: Record<string, string> | ({ id: string; values?: string } & PrintingFile)[]
   readonly series?: { id: string; values: string }[]
   readonly slots?: Record<string, string>
+  readonly accent?: string
   readonly keys?: string[]
   readonly order?: { by: string; direction?: string }
   readonly options?: Record<string, OptionValue>
@@ -134,11 +136,13 @@ function readBinding(document: LocatedDocument, id: string): ExhibitBinding {
     found === undefined ? undefined : { value: found, span: at(...path) }
   const form = located(["form"], value.form)
   const spec = located(["spec"], value.spec)
+  const accent = located(["accent"], value.accent)
   return {
     id,
     kind: value.kind ?? (form === undefined && spec === undefined ? "table" : "chart"),
     ...(form === undefined ? {} : { form }),
     ...(spec === undefined ? {} : { spec }),
+    ...(accent === undefined ? {} : { accent }),
     shape: value.series === undefined ? "wide" : "long",
     columns: readColumns(document, id, value),
     slots: new Map(

@@ -28,7 +28,7 @@ const slide: FileSchema = {
     },
     text,
     callout: text,
-    source: text,
+    sources: { type: "array", items: text, minItems: 1 },
     notes: text,
   },
 }
@@ -95,9 +95,13 @@ function splitFrontMatter(file: TextFile): { head: string; body: LocatedText } |
 
 function readSlide(document: LocatedDocument, path: Path): SlideContent {
   const value = path.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], document.value)
-  const slide = value as { layout: string; chart?: string; charts?: string[]; table?: string } & Partial<
-    Record<"points" | "items", unknown[]>
-  >
+  const slide = value as {
+    layout: string
+    chart?: string
+    charts?: string[]
+    table?: string
+    sources?: string[]
+  } & Partial<Record<"points" | "items", unknown[]>>
   const at = (...rest: (string | number)[]) => document.spanOf([...path, ...rest])
   const single: Located<string>[] = slide.chart === undefined ? [] : [{ value: slide.chart, span: at("chart") }]
   return {
@@ -106,11 +110,11 @@ function readSlide(document: LocatedDocument, path: Path): SlideContent {
     charts: [...single, ...(slide.charts ?? []).map((id, index) => ({ value: id, span: at("charts", index) }))],
     ...(slide.table === undefined ? {} : { table: { value: slide.table, span: at("table") } }),
     points: (slide.points ?? []).map((_, index) => required(document, [...path, "points", index])),
+    sources: (slide.sources ?? []).map((id, index) => ({ value: id, span: at("sources", index) })),
     items: (slide.items ?? []).map((_, index) => readCard(document, [...path, "items", index])),
     ...optional(document, path, "subtitle"),
     ...optional(document, path, "text"),
     ...optional(document, path, "callout"),
-    ...optional(document, path, "source"),
     ...optional(document, path, "notes"),
     span: at(),
   }

@@ -7,6 +7,8 @@ export interface ExhibitCell {
   readonly quantity?: Quantity
   /** The bare value's text for workbooks and alignment. */
   readonly value?: number
+  /** Ids of the sources of a text. */
+  readonly sources?: readonly string[]
 }
 
 export interface ExhibitColumn {
@@ -27,4 +29,6 @@ export interface ExhibitText {
   readonly reading: string
   readonly source: string
   readonly quantities: readonly Quantity[]
+  /** Ids of the sources of its texts. */
+  readonly sources: readonly string[]
 }

@@ -1,9 +1,11 @@
+import { problems as dataProblems } from "../data/problems.ts"
 import type { Package } from "../data/table.ts"
 import type { Report } from "../diagnostics/problem.ts"
 import type { Figures } from "../figures/figures.ts"
+import type { Quantity } from "../figures/quantity.ts"
 import type { Locale } from "../project/locale.ts"
 import { problems as projectProblems } from "../project/problems.ts"
-import type { ExhibitWords, LocalizedContent, Project, Section, SlideContent } from "../project/project.ts"
+import type { ExhibitWords, LocalizedContent, Located, Project, Section, SlideContent } from "../project/project.ts"
 import type { Theme } from "../theme/theme.ts"
 import { readText } from "../workspace/read-text.ts"
 import { type LocatedText, locateFile } from "../workspace/read-yaml.ts"
@@ -126,25 +128,35 @@ function exhibitText(id: string, words: ExhibitWords, session: Session, renderTe
     subtitle,
     alt: renderText(words.alt),
     reading: renderText(words.reading),
-    source: session.sourceLine(resolved.quantities, words.source === undefined ? undefined : renderText(words.source)),
+    source: session.sourceLine(
+      resolved.quantities,
+      resolved.sources,
+      words.source === undefined ? undefined : renderText(words.source),
+    ),
     quantities: resolved.quantities,
+    sources: resolved.sources,
   }
 }
 
-/** Layouts, accents and exhibits that the content names must exist. */
-function checkNames(content: LocalizedContent, { theme, project }: FillInput, report: Report): void {
+/** Layouts, accents, sources and exhibits that the content names must exist. */
+function checkNames(content: LocalizedContent, { theme, project, data }: FillInput, report: Report): void {
   const layouts = [...theme.deck.layouts.keys()]
   const accents = theme.palette.accents.map((accent) => accent.name)
+  const checkAccent = ({ value, span }: Located<string>) => {
+    if (value !== "" && !accents.includes(value))
+      report(projectProblems["unknown-accent"]({ accent: value, known: accents }, span))
+  }
+  for (const { accent } of project.exhibits.values()) if (accent !== undefined) checkAccent(accent)
   for (const section of content.sections) {
-    const accent = section.accent
-    if (accent.value !== "" && !accents.includes(accent.value)) {
-      report(projectProblems["unknown-accent"]({ accent: accent.value, known: accents }, accent.span))
-    }
+    checkAccent(section.accent)
     for (const slide of section.slides) {
       const { value, span } = slide.layout
       if (!layouts.includes(value)) report(projectProblems["unknown-layout"]({ layout: value, known: layouts }, span))
       for (const chart of slide.charts) checkExhibit(chart, "chart", project, report)
       if (slide.table !== undefined) checkExhibit(slide.table, "table", project, report)
+      for (const { value: id, span } of slide.sources) {
+        if (!data.sources.has(id)) report(dataProblems["unknown-source"]({ id, known: [...data.sources.keys()] }, span))
+      }
     }
   }
 }
@@ -171,25 +183,42 @@ function rootScope({ project, theme, data, figures }: FillInput, locale: Locale,
       if (section.kind === "chapter") chapter++
       return sectionScope(section, section.kind === "chapter" ? chapter : undefined, accents, author)
     }),
-    quantities: figures.all.map((quantity) => ({
-      id: quantity.id,
-      period: quantity.period,
-      forecast: quantity.status === "forecast",
-      expression: quantity.expression,
-      bound: quantity.bound === "exact" ? undefined : locale.boundWords[quantity.bound],
-      sources: quantity.sources,
-      cells: quantity.cells.map((cell) => ({
-        file: cell.span.file.slice(cell.span.file.lastIndexOf("/") + 1),
-        line: cell.span.start.line,
-        text: cell.text,
-      })),
-    })),
+    quantities: quantityGroups(figures, locale),
     sources: [...data.sources.values()].map((source) => ({
       id: source.id,
       title: source.titles.get(locale.id) ?? source.title,
       "as-of": source.asOf,
     })),
   }
+}
+
+/** The quantities of each table and derived figure together, with what they share. */
+function quantityGroups(figures: Figures, locale: Locale): readonly Scope[] {
+  const groups = new Map<string, Quantity[]>()
+  for (const quantity of figures.all) {
+    const name = quantity.id.split("/")[0] ?? ""
+    groups.set(name, [...(groups.get(name) ?? []), quantity])
+  }
+  return [...groups].map(([name, quantities]) => ({
+    id: name,
+    title: figures.title(name, locale.id),
+    expression: figures.derived.get(name)?.expression,
+    caution: figures.derived.get(name)?.caution.get(locale.id),
+    quantities: quantities.map((quantity) => ({
+      id: quantity.id,
+      key: quantity.id.slice(name.length + 1),
+      period: quantity.period,
+      forecast: quantity.status === "forecast",
+      bound: quantity.bound === "exact" ? undefined : locale.boundWords[quantity.bound],
+      computed: quantity.expression !== undefined,
+      sources: quantity.sources,
+      cells: quantity.cells.map(({ span, text }) => ({
+        file: span.file.slice(span.file.lastIndexOf("/") + 1),
+        line: span.start.line,
+        text,
+      })),
+    })),
+  }))
 }
 
 function sectionScope(
@@ -224,7 +253,7 @@ function sectionScope(
       })),
       text: author(slide.text),
       callout: author(slide.callout),
-      source: author(slide.source),
+      sources: slide.sources.map(({ value }) => value),
       notes: author(slide.notes),
       section: section.id,
     })),

@@ -93,11 +93,11 @@ export function createHelpers(session: Session): ReadonlyMap<string, Helper> {
       call: ({ args }) => args.join("/"),
     },
     "source-line": {
-      usage: usage("{{source-line}}"),
-      arity: [0, 0],
+      usage: usage("{{source-line sources}}"),
+      arity: [0, 1],
       options: [],
       block: false,
-      call: () => sourceLine(session),
+      call: ({ args }) => sourceLine(args[0], session),
     },
     word: {
       usage: usage('{{word "contents" n=2}}'),
@@ -205,6 +205,7 @@ function chart(call: HelperCall, session: Session): ScopeValue {
 function table(call: HelperCall, session: Session): ScopeValue {
   const exhibit = exhibitOf(call, "table", session)
   if (exhibit === undefined) return undefined
+  session.show([], exhibit.sources)
   const mark = session.addMark({ kind: "table", exhibit: exhibit.id })
   const shown = exhibit.columns.filter((column) => exhibit.binding.columns.some((one) => one.id === column.id))
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`
@@ -222,9 +223,11 @@ function table(call: HelperCall, session: Session): ScopeValue {
   return new Markdown([row(head), row(rule), ...body].join("\n"))
 }
 
-function sourceLine(session: Session): ScopeValue {
+/** The source line of all that was shown since the last one, and of the sources in a list. */
+function sourceLine(list: ScopeValue, session: Session): ScopeValue {
   const shown = session.takeShown()
-  return shown.length === 0 ? "" : session.sourceLine(shown)
+  const sources = [...shown.sources, ...(Array.isArray(list) ? list.map(String) : [])]
+  return shown.quantities.length + sources.length === 0 ? "" : session.sourceLine(shown.quantities, sources)
 }
 
 function word(call: HelperCall, session: Session): ScopeValue {

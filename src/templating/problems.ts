@@ -71,7 +71,7 @@ export const problems = defineProblems("templating", {
   },
   "unguarded-comparison": {
     severity: "warning",
-    message: (it: { text: string }) => `“${it.text}” compares, but no claim guards it`,
+    message: (it: { text: string }) => `“${it.text}” compares or counts, but no claim guards it`,
     hint: () => 'stand the sentence inside `{{#claim "…"}}…{{/claim}}`',
   },
 })

@@ -16,6 +16,8 @@ export interface ResolvedExhibit {
   readonly columns: readonly ExhibitColumn[]
   readonly rows: readonly ReadonlyMap<string, ExhibitCell>[]
   readonly quantities: readonly Quantity[]
+  /** Ids of the sources of its texts. */
+  readonly sources: readonly string[]
   /** The divisor of the exhibit's scale; 1 when each value prints its own unit. */
   readonly divisor: number
 }
@@ -55,6 +57,7 @@ export function resolveExhibit(
     columns,
     rows: ordered.map((row) => row.cells),
     quantities: ordered.flatMap((row) => [...row.cells.values()].flatMap((cell) => cell.quantity ?? [])),
+    sources: [...new Set(ordered.flatMap((row) => [...row.cells.values()].flatMap((cell) => cell.sources ?? [])))],
     divisor: divisorOf(
       binding,
       vectors.flatMap(({ vector }) => firstUnit(vector)),
@@ -176,7 +179,7 @@ function cellOf(
   binding: ExhibitBinding,
   session: Session,
 ): ExhibitCell {
-  if (!("unit" in value)) return { text: value.text }
+  if (!("unit" in value)) return { text: value.text, sources: value.sources }
   const locale = session.locale.id
   const pick = <T>(key: "scale" | "style"): T | undefined =>
     ((column[key] as PerLocale<T>).get(locale) ?? (binding[key] as PerLocale<T>).get(locale)) as T | undefined

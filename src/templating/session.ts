@@ -29,6 +29,7 @@ export class Session {
   readonly exhibits: ReadonlyMap<string, ExhibitText>
   readonly report: Report
   #shown: Quantity[] = []
+  #sources: string[] = []
 
   constructor(
     setting: Pick<Session, "project" | "locale" | "data" | "figures" | "report">,
@@ -49,9 +50,10 @@ export class Session {
     return markQuantity(this.marks.length - 1, text)
   }
 
-  /** Quantities that are shown without being printed in the text (a chart's). */
-  show(quantities: readonly Quantity[]): void {
+  /** Quantities that are shown without being printed in the text (a chart's), and sources of what else is shown. */
+  show(quantities: readonly Quantity[], sources: readonly string[] = []): void {
     this.#shown.push(...quantities)
+    this.#sources.push(...sources)
   }
 
   addMark(mark: Mark): number {
@@ -59,10 +61,11 @@ export class Session {
     return this.marks.length - 1
   }
 
-  /** Quantities shown since the last call: what a slide's source line must name. */
-  takeShown(): readonly Quantity[] {
-    const shown = this.#shown
+  /** What was shown since the last call, and must stand in a slide's source line. */
+  takeShown(): { readonly quantities: readonly Quantity[]; readonly sources: readonly string[] } {
+    const shown = { quantities: this.#shown, sources: this.#sources }
     this.#shown = []
+    this.#sources = []
     return shown
   }
 
@@ -114,10 +117,16 @@ export class Session {
     return source?.titles.get(this.locale.id) ?? source?.title ?? id
   }
 
-  /** `Source: …; data as of …` for what is shown, in the locale's words. */
-  sourceLine(shown: readonly Quantity[], extra?: string): string {
+  /** What a source line or a note calls a source: its short name, else its title. */
+  sourceName(id: string): string {
+    return this.data.sources.get(id)?.short.get(this.locale.id) ?? this.sourceTitle(id)
+  }
+
+  /** `Source: …; data as of …` for what is shown and for further sources, in the locale's words. */
+  sourceLine(shown: readonly Quantity[], sources: readonly string[] = [], extra?: string): string {
     const { words } = this.locale
-    const titles = [...new Set(shown.flatMap((quantity) => quantity.sources))].map((id) => this.sourceTitle(id))
+    const ids = [...shown.flatMap((quantity) => quantity.sources), ...sources]
+    const titles = [...new Set(ids)].map((id) => this.sourceName(id))
     const computed = shown.some((quantity) => quantity.expression !== undefined)
     const parts = [
       [...titles, ...(computed ? [words.computed ?? ""] : [])].join(words.list),
