@@ -153,7 +153,7 @@ async function drawCharts(
     const names = sizeNames(documents.deck, exhibit, theme)
     const sizes = [...deckSizes.filter((size) => names.has(size.name)), reportChartSize(theme)]
     const request = requestChart(
-      { exhibit, text, project, locale: pages.locale.id, accent, sizes, workspace },
+      { exhibit, text, project, theme, locale: pages.locale.id, accent, sizes, workspace },
       problems.report,
     )
     const chart = request && (await renderChart(request, theme, faces, problems.report))

@@ -51,6 +51,18 @@ export interface ChartSize {
   readonly name: string
   readonly width: number
   readonly height: number
+  /** Where the height may follow the content: a chart whose categories are rows is as high as these need, at most `height`. */
+  readonly rows?: RowHeights
+}
+
+/** Heights in a chart whose categories are rows, in the same points as its size. */
+export interface RowHeights {
+  /** Of a row with one mark or bar in it. */
+  readonly row: number
+  /** Of each further bar in a row. */
+  readonly bar: number
+  /** Of the legend, and of the axis below. */
+  readonly line: number
 }
 
 /** The part of CanvasRenderingContext2D that Vega's canvas renderer calls. */
@@ -65,6 +77,8 @@ export interface RenderedChart {
   readonly labels: readonly { readonly quantity: Quantity; readonly text: string }[]
   /** SVG at the named size; texts as `<text>` in the theme's family. */
   readonly svg: (size: string) => Promise<string>
+  /** The named size as it is drawn. */
+  readonly size: (size: string) => ChartSize
   /** Plays the chart at the named size onto a canvas-like context (PDF). */
   readonly draw: (size: string, context: CanvasContext) => Promise<void>
   /** The native chart, or why there is none. */
@@ -106,6 +120,9 @@ export interface ChartSeries {
   readonly points: readonly ChartPoint[]
 }
 
+/** A side of a point. */
+export type LabelSide = "below" | "left" | "right"
+
 export interface ChartPoint {
   /** Drawn value, already divided by the chart's scale; null leaves a gap. */
   readonly value: number | null
@@ -114,6 +131,8 @@ export interface ChartPoint {
   readonly bound: Bound
   /** The text beside the mark; absent for none. */
   readonly label?: string
+  /** Where a line's label was drawn: set when it does not stand above its point. */
+  readonly labelSide?: LabelSide
   /** When it differs from the series' colour. */
   readonly color?: string
   readonly quantity?: Quantity

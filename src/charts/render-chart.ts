@@ -8,6 +8,7 @@ import { checkFields, checkLogAxes } from "./check-fields.ts"
 import { checkSafety } from "./check-safety.ts"
 import { checkSchema } from "./check-schema.ts"
 import { type FilledSpec, fillForm } from "./fill-form.ts"
+import { fitRows } from "./fit-rows.ts"
 import { fieldsOf, flattenRows } from "./flat-rows.ts"
 import { foldLegend } from "./fold-legend.ts"
 import { type Form, isRecord, readForm } from "./form.ts"
@@ -41,6 +42,7 @@ export async function renderChart(
   const drawing = await draw(prepared, first, report)
   if (drawing === undefined) return undefined
   const settler = new LabelSettler(measureWith(faces))
+  const sizes = request.sizes.map((size) => fitRows(size, prepared.units, drawing))
   const once = reportOnce(report)
   const drawAt = async (size: ChartSize): Promise<Scene> => {
     const scene = await foldLegend(drawing, size, measureWith(faces))
@@ -48,10 +50,10 @@ export async function renderChart(
     reportCrowding(request, size, texts, scene.frame, prepared.filled.locate(""), once)
     return scene
   }
-  for (const size of request.sizes.slice(1)) await drawAt(size)
-  const scene = await drawAt(first)
+  for (const size of sizes.slice(1)) await drawAt(size)
+  const scene = await drawAt(sizes[0] ?? first)
   const native = compileNative({ ...prepared, scene, drawing })
-  return rendered(prepared, drawing, native, drawAt)
+  return rendered(prepared, drawing, native, { sizes, drawAt })
 }
 
 /** Each size is laid out again whenever it is drawn; what was said of it is not repeated. */
@@ -124,11 +126,11 @@ function rendered(
   { context }: PreparedChart,
   drawing: Drawing,
   native: RenderedChart["native"],
-  drawAt: (size: ChartSize) => Promise<Scene>,
+  { sizes, drawAt }: { sizes: readonly ChartSize[]; drawAt: (size: ChartSize) => Promise<Scene> },
 ): RenderedChart {
   const { request } = context
   const sized = (name: string): ChartSize => {
-    const size = request.sizes.find((each) => each.name === name)
+    const size = sizes.find((each) => each.name === name)
     if (size === undefined) throw new Error(`chart ${request.id} was not requested at size ${name}`)
     return size
   }
@@ -144,6 +146,7 @@ function rendered(
     alt: request.alt,
     labels: labelsOf(context),
     native,
+    size: sized,
     svg: (name) => inTurn(() => drawAt(sized(name)).then(drawing.svg)),
     draw: (name, canvas) => inTurn(() => drawAt(sized(name)).then(() => drawing.draw(canvas))),
   }

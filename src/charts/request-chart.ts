@@ -3,6 +3,7 @@ import type { Exhibit } from "../document/model.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { OptionValue, Project } from "../project/project.ts"
 import type { ExhibitText } from "../templating/exhibit-text.ts"
+import type { Theme } from "../theme/theme.ts"
 import { readText } from "../workspace/read-text.ts"
 import { parseLocated } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
@@ -13,7 +14,9 @@ export interface RequestInput {
   readonly exhibit: Exhibit
   readonly text: ExhibitText & { readonly divisor: number }
   readonly project: Project
+  readonly theme: Theme
   readonly locale: string
+  /** Index of the section's accent; an exhibit with an accent of its own keeps that. */
   readonly accent: number
   readonly sizes: readonly ChartSize[]
   readonly workspace: Workspace
@@ -55,7 +58,11 @@ export function requestChart(input: RequestInput, report: Report): ChartRequest 
     print: (quantity) => labels.get(quantity) ?? "",
     title: exhibit.title,
     alt: exhibit.alt,
-    accent: input.accent,
+    accent: binding.accent === undefined ? input.accent : accentIndex(binding.accent.value, input.theme),
     sizes: input.sizes,
   }
+}
+
+function accentIndex(name: string, { palette }: Theme): number {
+  return palette.accents.findIndex((accent) => accent.name === name)
 }

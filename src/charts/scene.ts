@@ -81,3 +81,8 @@ export function textLines(item: SceneItem): readonly string[] {
   const { text } = item
   return (Array.isArray(text) ? text : String(text ?? "").split("\n")).map(String).filter((line) => line !== "")
 }
+
+/** Whether a legend stands among these items. */
+export function hasLegend(items: readonly SceneItem[]): boolean {
+  return items.some((item) => item.items?.some((mark) => mark.role === "legend" || hasLegend(mark.items)) === true)
+}

@@ -107,7 +107,7 @@ export function decades(values: readonly number[]): readonly number[] {
 }
 
 /** Tick labels of a period axis by their time: the text of the data, marked where every row is a forecast. */
-function periodLabels(
+export function periodLabels(
   column: BoundColumn,
   { rows, columns, options, request }: FormContext,
 ): { readonly labels: Record<string, string> } {

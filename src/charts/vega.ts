@@ -3,7 +3,7 @@ import { expressionInterpreter } from "vega-interpreter"
 import { compile, type TopLevelSpec } from "vega-lite"
 import { isBold, type MeasureText } from "./measure-text.ts"
 import type { CanvasContext, ChartSize } from "./model.ts"
-import type { Box, SceneMark } from "./scene.ts"
+import { type Box, hasLegend, type SceneMark } from "./scene.ts"
 import { type TickFormat, tickLabel } from "./tick-label.ts"
 import { wrapText } from "./wrap-text.ts"
 
@@ -36,6 +36,8 @@ export interface Drawing {
   readonly resize: (size: ChartSize, legendColumns: number) => Promise<Scene>
   readonly svg: () => Promise<string>
   readonly draw: (context: CanvasContext) => Promise<void>
+  /** Whether the picture has a legend. */
+  readonly hasLegend: () => boolean
   /** A scale's domain as Vega resolved it; empty for a scale that does not exist. */
   readonly domain: (scale: string) => readonly unknown[]
 }
@@ -97,6 +99,7 @@ async function start(input: DrawingInput, first: ChartSize): Promise<Drawing> {
       use(input)
       await view.toCanvas(1, { externalContext: context } as never)
     },
+    hasLegend: () => hasLegend((view.scenegraph() as unknown as { root: SceneMark }).root.items),
     domain: (name) => domainOf(view, name),
   }
 }

@@ -1,5 +1,6 @@
 import type { Quantity } from "../../figures/quantity.ts"
 import { isRecord } from "../form.ts"
+import type { LabelSide } from "../model.ts"
 import { datumField, itemsOf, type PlacedItem, type SceneItem, textLines } from "../scene.ts"
 import { bracketed, type FormContext } from "../slot-values.ts"
 import type { SpecUnit } from "../spec-units.ts"
@@ -76,22 +77,36 @@ export function drawnMarks(
 
 /** The labels beside a row's quantity in a field, joined; matched by row and field, never by order. */
 export function labelTexts(chart: DrawnChart, valueChannel: "x" | "y"): (mark: DrawnMark) => string | undefined {
-  const texts = new Map<string, string[]>()
-  for (const unit of chart.units.filter(({ mark }) => mark === "text")) {
-    const field = fieldOf(unit, valueChannel)
-    for (const { item } of itemsOf(chart.scene.root, unit.markName)) {
-      const text = textLines(item).join(" ")
-      if (field === undefined || text === "") continue
-      const key = `${String(datumField(item, "row"))}/${field}`
-      texts.set(key, [...(texts.get(key) ?? []), text])
-    }
-  }
-  return ({ row, field }) => {
-    const [label, ...notes] = texts.get(`${row}/${field}`) ?? []
+  const labels = labelItems(chart, valueChannel)
+  return (mark) => {
+    const [label, ...notes] = labels(mark).map((item) => textLines(item).join(" "))
     return label === undefined || notes.length === 0
       ? label
       : bracketed(label, notes.join(" "), chart.context.request.locale)
   }
+}
+
+/** The side of its point on which a row's label was settled; undefined above it. */
+export function labelSides(chart: DrawnChart, valueChannel: "x" | "y"): (mark: DrawnMark) => LabelSide | undefined {
+  const labels = labelItems(chart, valueChannel)
+  return (mark) => {
+    const [item] = labels(mark)
+    if (item === undefined || item.align === "center") return (item?.dy ?? 0) > 0 ? "below" : undefined
+    return item.align === "right" ? "left" : "right"
+  }
+}
+
+function labelItems(chart: DrawnChart, valueChannel: "x" | "y"): (mark: DrawnMark) => readonly SceneItem[] {
+  const labels = new Map<string, SceneItem[]>()
+  for (const unit of chart.units.filter(({ mark }) => mark === "text")) {
+    const field = fieldOf(unit, valueChannel)
+    for (const { item } of itemsOf(chart.scene.root, unit.markName)) {
+      if (field === undefined || textLines(item).length === 0) continue
+      const key = `${String(datumField(item, "row"))}/${field}`
+      labels.set(key, [...(labels.get(key) ?? []), item])
+    }
+  }
+  return ({ row, field }) => labels.get(`${row}/${field}`) ?? []
 }
 
 /** The quantity in the frame's row that a field shows. */
@@ -126,10 +141,6 @@ function colorOf({ fill, stroke }: SceneItem): string {
 }
 
 /** Whether the picture has a legend. */
-export function legendOf({ scene }: DrawnChart): "top" | "none" {
-  return hasLegend(scene.root.items) ? "top" : "none"
-}
-
-function hasLegend(items: readonly SceneItem[]): boolean {
-  return items.some((item) => item.items?.some((mark) => mark.role === "legend" || hasLegend(mark.items)) === true)
+export function legendOf({ drawing }: DrawnChart): "top" | "none" {
+  return drawing.hasLegend() ? "top" : "none"
 }

@@ -1,6 +1,6 @@
-import { helperField } from "../flat-rows.ts"
+import { type BoundColumn, helperField } from "../flat-rows.ts"
 import type { ChartModel, ChartPoint, ChartSeries } from "../model.ts"
-import { bracketed } from "../slot-values.ts"
+import { bracketed, periodLabels } from "../slot-values.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { axisFormat } from "./axis-format.ts"
 import {
@@ -12,6 +12,7 @@ import {
   drawnMarks,
   fieldOf,
   isQuantitative,
+  labelSides,
   labelTexts,
   legendOf,
   mainColor,
@@ -29,16 +30,16 @@ export function nativeLines(chart: DrawnChart, points: SpecUnit): ChartModel {
   )
   if (period === undefined && isQuantitative(points, "x"))
     throw new NotNative("its lines run over numbers, not over periods")
-  const steps = period === undefined ? undefined : evenSteps(chart, period.field)
+  const steps = period === undefined ? undefined : evenSteps(chart, period)
   const categories = steps?.categories ?? chart.drawing.domain("x").map(String)
   const marks = drawnMarks(chart, points, field, period?.field ?? across)
-  const label = labelTexts(chart, "y")
+  const point = linePoint(chart)
   const series = distinct(marks.map(({ series: name }) => name)).flatMap((name) =>
     lineSeries(
       marks.filter((mark) => mark.series === name),
       name,
       categories,
-      label,
+      point,
       chart,
     ),
   )
@@ -73,7 +74,8 @@ interface Steps {
 }
 
 /** The periods at equal steps, as categories must be: years are filled in, anything else has to be even by itself. */
-function evenSteps({ context }: DrawnChart, field: string): Steps {
+function evenSteps({ context }: DrawnChart, column: BoundColumn): Steps {
+  const { field } = column
   const texts = new Map<number, string>()
   for (const row of context.rows) texts.set(Number(row[helperField(field, "time")]), String(row[field]))
   const times = [...texts.keys()].sort((a, b) => a - b)
@@ -83,7 +85,9 @@ function evenSteps({ context }: DrawnChart, field: string): Steps {
   if (!years && !isEven(times)) throw new NotNative("its periods are unevenly spaced")
   const steps = years ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : times
   const categories = steps.map((time) => texts.get(time) ?? String(Math.floor(time)))
-  return { categories, labels: categories, added: categories.length > times.length }
+  const { labels: printed } = periodLabels(column, context)
+  const labels = steps.map((time, index) => printed[String(time)] ?? categories[index] ?? "")
+  return { categories, labels, added: categories.length > times.length }
 }
 
 function isEven(times: readonly number[]): boolean {
@@ -91,23 +95,35 @@ function isEven(times: readonly number[]): boolean {
   return gaps.every((gap) => Math.abs(gap - (gaps[0] ?? gap)) < 1e-6)
 }
 
+type LinePoint = (mark: DrawnMark | undefined, color: string) => ChartPoint
+
+/** Makes points whose labels stand on the side they were drawn on. */
+function linePoint(chart: DrawnChart): LinePoint {
+  const [text, side] = [labelTexts(chart, "y"), labelSides(chart, "y")]
+  return (mark, color) => {
+    const point = pointOf(mark, color, text)
+    const at = mark === undefined ? undefined : side(mark)
+    return at === undefined || point.label === undefined ? point : { ...point, labelSide: at }
+  }
+}
+
 function lineSeries(
   marks: readonly DrawnMark[],
   name: string,
   categories: readonly string[],
-  label: (mark: DrawnMark) => string | undefined,
+  point: LinePoint,
   { context }: DrawnChart,
 ): readonly ChartSeries[] {
   const color = mainColor(marks)
   const ordered = categories.map((category) => marks.find((mark) => mark.category === category))
   const isForecast = (mark: DrawnMark | undefined) => mark?.quantity.status === "forecast"
-  const actual = ordered.map((mark) => pointOf(isForecast(mark) ? undefined : mark, color, label))
+  const actual = ordered.map((mark) => point(isForecast(mark) ? undefined : mark, color))
   const solid = { name, color, dash: false, marker: true, hideInLegend: false, points: actual }
   const start = ordered.findIndex(isForecast)
   if (start < 0) return [solid]
   const before = ordered.slice(0, start).findLastIndex((mark) => mark !== undefined)
   const forecast = ordered.map((mark, index): ChartPoint => {
-    if (isForecast(mark)) return pointOf(mark, color, label)
+    if (isForecast(mark)) return point(mark, color)
     return index === before && mark !== undefined ? joint(mark) : { value: null, bound: "exact" }
   })
   const word = context.options.get("forecast")

@@ -2,7 +2,7 @@ import { isRecord } from "../form.ts"
 import type { ChartModel, ChartPoint, ChartSeries } from "../model.ts"
 import { datumField, itemsOf } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
-import { axisFormat } from "./axis-format.ts"
+import { axisFormat, type Decades } from "./axis-format.ts"
 import {
   channelProperty,
   columnTitle,
@@ -57,7 +57,7 @@ export function nativeScatter(chart: DrawnChart, points: readonly SpecUnit[]): C
       log,
       min: axis.min,
       max: axis.max,
-      format: axisFormat(axisNumbers(chart, fieldOf(first, "x")), axis.from),
+      format: axisFormat(axisNumbers(chart, fieldOf(first, "x")), axis.decades),
       gridlines: false,
       visible: true,
     },
@@ -79,8 +79,8 @@ interface Spread {
   readonly max: number
   /** Where the names end. */
   readonly names: number
-  /** The decade of the least value, on a logarithmic axis. */
-  readonly from?: number
+  /** From the decade of the least value to the axis' end, on a logarithmic axis. */
+  readonly decades?: Decades
 }
 
 /** The axis' ends (powers of ten on a logarithmic one, as Office needs), with room for names and labels. */
@@ -109,7 +109,7 @@ function spread(
   const [min, max] = log ? [Math.floor(before), Math.ceil(after)] : [before, after]
   const end = least - ((max - min) / plot) * left
   if (!log) return { min, max, names: end }
-  return { min: 10 ** min, max: 10 ** max, names: 10 ** end, from: 10 ** Math.floor(least) }
+  return { min: 10 ** min, max: 10 ** max, names: 10 ** end, decades: { from: 10 ** Math.floor(least), to: 10 ** max } }
 }
 
 function connectors({ scene, units }: DrawnChart, height: (name: string) => number): readonly ChartSeries[] {

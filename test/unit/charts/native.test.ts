@@ -88,7 +88,7 @@ describe("a native chart", () => {
 
   it("continues a line as a dashed series of its colour, from the last actual point on", async () => {
     const native = await model("line-forecast")
-    expect(native.categories).toEqual(["2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028"])
+    expect(native.categories).toEqual(["2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028（预测）"])
     expect(native.blanks).toBe("span")
     const [actual, forecast] = native.layers[0]?.series ?? []
     expect(actual?.points.map(({ value }) => value)).toEqual([0.02, null, 0.036, null, null, null, null, null])
