@@ -100,7 +100,7 @@ function rows(select: Select, theme: Theme, form: RowForm): string {
   const { rule, muted, ink } = theme.palette
   const text = bodyType(theme, { ...body, color: form.muted ? muted : ink })
   return `${select("")} { counter-reset: row; display: flex; flex-direction: column; flex: 0 1 auto; min-height: 0; width: 100%; }
-${select(" > li")} { counter-increment: row; box-sizing: border-box; flex: 1 1 ${form.tallest}in; min-height: min-content; padding: 0.12in 0; display: grid;
+${select(" > li")} { counter-increment: row; box-sizing: border-box; flex: 1 1 ${form.tallest}in; min-height: min-content; padding: 0.04in 0; display: grid;
   grid-template-columns: 0.85in minmax(0, ${form.share}fr) minmax(0, ${100 - form.share}fr); column-gap: 0; align-content: center; align-items: center; ${text} }
 ${select(" > li + li")} { border-top: 1px solid ${rule}; }
 ${select(" > li::before")} { content: counter(row, decimal-leading-zero); grid-column: 1; grid-row: 1 / 3; font-size: ${Math.round(number.size * 0.64)}pt; font-weight: 700; line-height: 1.15; color: var(--accent-text); }

@@ -150,7 +150,7 @@ export const themeShape = object({
       width: millimetres,
       height: millimetres,
       margin: margins(millimetres),
-      baseline: points,
+      baseline: object({ eastAsian: points, latin: points }),
       text: styles(REPORT_TEXT),
       floor: points,
     }),

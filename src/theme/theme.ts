@@ -115,7 +115,8 @@ export interface ReportTokens {
   readonly width: Millimetres
   readonly height: Millimetres
   readonly margin: Margins
-  readonly baseline: Points
+  /** The grid of lines: Han fills its square and is set wider apart than Latin text. */
+  readonly baseline: { readonly eastAsian: Points; readonly latin: Points }
   readonly text: Readonly<Record<ReportTextName, TextStyle>>
   readonly floor: Points
 }

@@ -70,7 +70,7 @@ function setOpening(chapter: Chapter, section: Tag, setting: Setting): FlowBlock
   )
   const slices = [...label, ...lines].map((slice, index) => (index === 0 ? { ...slice, anchors: [chapter.id] } : slice))
   return flowBlock(slices, {
-    before: 3 * geometry.baseline,
+    before: 2.5 * geometry.baseline,
     after: geometry.half,
     keepWithNext: true,
     orphans: slices.length,

@@ -5,7 +5,7 @@ import type { Theme } from "../../theme/theme.ts"
 import { RecordingCanvas } from "./canvas.ts"
 import type { Mark } from "./drawing.ts"
 import { problems } from "./problems.ts"
-import { chartScale, reportChartSize } from "./report-chart-size.ts"
+import { chartScale } from "./report-chart-size.ts"
 import type { DrawnChart } from "./setting.ts"
 
 /** What the charts of one report are drawn with. */
@@ -23,7 +23,6 @@ export async function drawCharts(
   setting: ChartSetting,
 ): Promise<ReadonlyMap<string, DrawnChart>> {
   const scale = chartScale(setting.theme)
-  const size = reportChartSize(setting.theme)
   const drawn = new Map<string, DrawnChart>()
   for (const id of ids) {
     const chart = charts.get(id)
@@ -32,7 +31,8 @@ export async function drawCharts(
     const canvas = new RecordingCanvas({ scale, faces: setting.faces, locale: setting.locale, refuse })
     await chart.draw("report", canvas)
     checkTypeSize(id, canvas.marks, setting)
-    drawn.set(id, { marks: canvas.marks, width: size.width * scale, height: size.height * scale, labels: chart.labels })
+    const { width, height } = chart.size("report")
+    drawn.set(id, { marks: canvas.marks, width: width * scale, height: height * scale, labels: chart.labels })
   }
   return drawn
 }

@@ -50,7 +50,7 @@ function setReport(report: ReportDocument, setting: Setting): Pass {
   const contents = paginate(setContents(entries, document, setting), pageArea(setting))
   const flow = report.chapters.flatMap((chapter, index) => {
     const above = report.chapters[index - 1]
-    const mayShare = chapter.kind === "chapter" && above?.kind === "chapter"
+    const mayShare = chapter.kind !== "front" && above !== undefined && above.kind !== "front"
     return setChapter(chapter, document, mayShare, setting)
   })
   return { setting, cover, contents, body: paginate(flow, pageArea(setting)) }
@@ -62,8 +62,8 @@ function pageArea(setting: Setting): PageArea {
     top: geometry.text.top,
     bottom: geometry.text.bottom,
     grid: geometry.half,
-    chapterShare: 0.5,
-    chapterRoom: 16 * geometry.baseline,
+    chapterShare: 0.7,
+    chapterRoom: 12 * geometry.baseline,
     noteRule: noteRuleHeight(setting),
     setNote: (note) => setNote(note, setting),
     noteKey: (note) => notes.entries[note]?.key ?? "",

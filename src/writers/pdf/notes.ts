@@ -106,7 +106,7 @@ function noteInlines(mark: SourceMark, setting: Setting): readonly Inline[] {
         : east
           ? `（${meta.words.asOf}${source.asOf}）`
           : ` (${meta.words.asOf} ${source.asOf})`
-    const title = plainRun(source.title, source.url)
+    const title = plainRun(source.short, source.url)
     return index === 0 ? [title, plainRun(date)] : [plainRun(between), title, plainRun(date)]
   })
   const sources = runs.filter(({ text }) => text !== "")

@@ -1,3 +1,4 @@
+import { isEastAsian } from "../../layout/script.ts"
 import type { Millimetres, Points, Theme } from "../../theme/theme.ts"
 
 /** Where things stand on a page, in points from its upper left corner. */
@@ -21,20 +22,21 @@ export interface PageGeometry {
 
 const points = (millimetres: Millimetres): Points => (millimetres / 25.4) * 72
 
-/** The report's page from the theme's tokens. */
-export function pageGeometry({ report }: Theme): PageGeometry {
+/** The report's page from the theme's tokens, on the grid of the locale's script. */
+export function pageGeometry({ report }: Theme, locale: string): PageGeometry {
   const [width, height] = [points(report.width), points(report.height)]
   const left = points(report.margin.left)
   const right = width - points(report.margin.right)
   const top = points(report.margin.top)
   const bottom = height - points(report.margin.bottom)
+  const baseline = isEastAsian(locale) ? report.baseline.eastAsian : report.baseline.latin
   return {
     width,
     height,
     text: { left, right, top, bottom, width: right - left },
     head: top * 0.62,
     foot: bottom + (height - bottom) * 0.56,
-    baseline: report.baseline,
-    half: report.baseline / 2,
+    baseline,
+    half: baseline / 2,
   }
 }

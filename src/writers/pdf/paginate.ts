@@ -73,8 +73,8 @@ class PageFiller {
       this.#waiting.push(block)
       return
     }
-    const lead = leadOf(block, following, this.#floatFits)
-    while (this.#body.length > 0 && !this.#fits(lead, this.#spaceBefore(block))) this.#nextPage()
+    while (this.#body.length > 0 && !this.#fitsLead(leadOf(block, block.before, following, this.#fitsLead)))
+      this.#nextPage()
     this.#y += this.#spaceBefore(block)
     this.#divide(block)
   }
@@ -86,9 +86,16 @@ class PageFiller {
     return { pages: this.#pages, numbers: this.#numbers.of }
   }
 
-  /** Whether a block that floats would find room right here, for a heading that looks ahead. */
-  readonly #floatFits = (block: FlowBlock, above: readonly Slice[]): boolean =>
-    this.#fits([...above, ...block.slices], block.before)
+  /** Whether parts one below the other find room right here. */
+  readonly #fitsLead = (parts: readonly LeadPart[]): boolean => {
+    let y = this.#y
+    parts.forEach(({ space, slices }, index) => {
+      const above = index === 0 ? Math.max(this.#after, space) : space
+      y = (index === 0 && this.#body.length === 0 ? y : this.#onGrid(y + above)) + heightOf(slices)
+    })
+    const notes = this.#notes.heightWith(parts.flatMap(({ slices }) => slices.flatMap((slice) => slice.notes)))
+    return y + notes <= this.#area.bottom + 0.01
+  }
 
   #startChapter(block: FlowBlock): void {
     this.#flush()
@@ -158,9 +165,12 @@ class PageFiller {
   /** The larger of what the block above is owed and what this one asks for, rounded up to the grid. */
   #spaceBefore(block: FlowBlock): Points {
     if (this.#body.length === 0) return 0
+    return this.#onGrid(this.#y + Math.max(this.#after, block.before)) - this.#y
+  }
+
+  #onGrid(y: Points): Points {
     const { grid, top } = this.#area
-    const y = this.#y + Math.max(this.#after, block.before) - top
-    return Math.ceil(y / grid - 0.001) * grid + top - this.#y
+    return Math.ceil((y - top) / grid - 0.001) * grid + top
   }
 
   #nextPage(): void {
@@ -191,26 +201,33 @@ class PageFiller {
   }
 }
 
+/** Slices with the space asked for above them. */
+interface LeadPart {
+  readonly space: Points
+  readonly slices: readonly Slice[]
+}
+
 /** What must stand on one page with the beginning of a block: all of it while it is kept with the next. */
 function leadOf(
   block: FlowBlock,
+  space: Points,
   following: readonly FlowBlock[],
-  floatFits: (block: FlowBlock, above: readonly Slice[]) => boolean,
-): readonly Slice[] {
-  const lead = [...block.slices.slice(0, Math.min(block.slices.length, block.orphans))]
-  if (!block.keepWithNext) return lead
+  floatFits: (parts: readonly LeadPart[]) => boolean,
+): readonly LeadPart[] {
+  const own = { space, slices: block.slices.slice(0, beginning(block)) }
+  if (!block.keepWithNext) return [own]
   const [next, ...rest] = following
-  if (next === undefined || next.breakBefore !== "none") return lead
-  const spaced: Slice[] = [...lead, space(Math.max(block.after, next.before))]
-  if (next.floats && !floatFits(next, spaced)) {
-    const text = rest.find(({ floats }) => !floats)
-    return text === undefined || text.breakBefore !== "none"
-      ? [...spaced, ...next.slices]
-      : [...spaced, ...leadOf(text, [], floatFits)]
-  }
-  return [...spaced, ...leadOf(next, rest, floatFits)]
+  if (next === undefined || next.breakBefore !== "none") return [own]
+  const below = Math.max(block.after, next.before)
+  const float = { space: below, slices: next.slices }
+  if (!next.floats || floatFits([own, float])) return [own, ...leadOf(next, below, rest, floatFits)]
+  const text = rest.find(({ floats }) => !floats)
+  return text === undefined || text.breakBefore !== "none"
+    ? [own, float]
+    : [own, ...leadOf(text, Math.max(block.after, text.before), [], floatFits)]
 }
 
-function space(height: Points): Slice {
-  return { height, ink: [], links: [], notes: [], uses: [], anchors: [] }
+/** How many slices a block begins with at the least: all where it is too short to be divided. */
+function beginning({ slices, orphans, widows }: FlowBlock): number {
+  return slices.length < orphans + widows ? slices.length : orphans
 }

@@ -116,6 +116,7 @@ export class PdfFile {
     const element = this.#document.struct(tag.type, options)
     const data = structureData(element)
     if (tag.numbering !== undefined) data.A = { O: "List", ListNumbering: tag.numbering }
+    if (tag.columns !== undefined) data.A = { O: "Table", Scope: tag.scope, ColSpan: tag.columns }
     if (tag.id !== undefined) {
       data.ID = new String(tag.id)
       this.#identified.set(tag.id, structureReference(element))

@@ -2,8 +2,8 @@ import type { ChartSize } from "../../charts/model.ts"
 import type { Theme } from "../../theme/theme.ts"
 import { pageGeometry } from "./page-geometry.ts"
 
-/** How many baselines a chart is high. */
-const BASELINES = 12
+/** How many baselines a chart is high, and how many a row of one whose height follows its categories. */
+const BASELINES = { chart: 10.5, row: 1.7, bar: 0.8, line: 1.3 }
 
 /** By how much a chart is scaled so that its type, drawn in the deck's size, prints in the report's. */
 export function chartScale(theme: Theme): number {
@@ -13,6 +13,11 @@ export function chartScale(theme: Theme): number {
 /** The size a report's charts are drawn at, in points at which their type has the theme's chart size. */
 export function reportChartSize(theme: Theme): ChartSize {
   const scale = chartScale(theme)
-  const height = BASELINES * theme.report.baseline
-  return { name: "report", width: pageGeometry(theme).text.width / scale, height: height / scale }
+  const high = (baselines: number) => (baselines * theme.report.baseline.latin) / scale
+  return {
+    name: "report",
+    width: pageGeometry(theme, "en").text.width / scale,
+    height: high(BASELINES.chart),
+    rows: { row: high(BASELINES.row), bar: high(BASELINES.bar), line: high(BASELINES.line) },
+  }
 }

@@ -39,6 +39,8 @@ export interface Tag {
   readonly id?: string
   /** Header cells. */
   readonly scope?: "Column" | "Row"
+  /** Columns a header cell stands over, when there are several. */
+  readonly columns?: number
   /** Lists. */
   readonly numbering?: "Decimal" | "Disc"
 }

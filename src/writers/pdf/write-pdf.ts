@@ -27,7 +27,7 @@ export interface PdfInput {
 export async function writePdf(input: PdfInput): Promise<Artifact> {
   const { document, theme, faces, epoch } = input
   const laidOut = await layOut(input)
-  const bytes = await emit(laidOut, pageGeometry(theme), infoOf(document, epoch), faces)
+  const bytes = await emit(laidOut, pageGeometry(theme, document.meta.locale), infoOf(document, epoch), faces)
   return { bytes, count: laidOut.pages.length, placements: laidOut.placements }
 }
 
@@ -40,7 +40,7 @@ export async function layOut({ document, theme, faces, charts, report }: PdfInpu
     theme,
     faces,
     meta: document.meta,
-    geometry: pageGeometry(theme),
+    geometry: pageGeometry(theme, locale),
     colors: colorsOf(theme),
     charts: await drawCharts(charts, ids, { theme, faces, locale, report }),
     exhibitLabels: exhibitLabels(document),

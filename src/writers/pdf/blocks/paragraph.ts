@@ -16,7 +16,8 @@ export function setParagraph(block: Paragraph, frame: Frame, setting: Setting): 
   const column = { x: frame.x, width: frame.width, tag: paragraph, role: frame.role }
   if (block.role === "lead") {
     const style = theme.report.text.lead
-    const slices = setText(block.inlines, { ...column, style, align: "left" }, setting)
+    const leading = style.size * style.line * (geometry.baseline / theme.report.baseline.eastAsian)
+    const slices = setText(block.inlines, { ...column, style, align: "left", leading }, setting)
     return [
       flowBlock(slices, {
         before: geometry.half,

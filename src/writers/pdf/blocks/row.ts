@@ -44,6 +44,15 @@ function wholeRow(cells: readonly (readonly Slice[])[], row: Row, height: Points
   return joined(placed, total, edges.ink(total))
 }
 
+/** Two slices that no page divides. */
+export function stacked(above: Slice, below: Slice): Slice {
+  const parts = [
+    [above, 0],
+    [below, above.height],
+  ] as const
+  return joined(parts, above.height + below.height, [])
+}
+
 function joined(parts: readonly (readonly [Slice, Points])[], height: Points, edge: readonly Ink[]): Slice {
   return slice(
     height,

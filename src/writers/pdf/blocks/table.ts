@@ -2,18 +2,21 @@ import type { Align, Placement, Table, TableCell } from "../../../document/model
 import { tableColumns } from "../../../layout/table-columns.ts"
 import type { Points, TextStyle } from "../../../theme/theme.ts"
 import { type Ink, rule } from "../drawing.ts"
-import { type FlowBlock, flowBlock, heightOf, slice } from "../flow.ts"
+import { type FlowBlock, flowBlock, heightOf, type Slice, slice } from "../flow.ts"
 import { problems } from "../problems.ts"
 import { type TextPart, type TextSetting, textParts } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
 import { type Tag, tag } from "../tag.ts"
 import { setCaption, setContinued, setSourceLines } from "./caption.ts"
 import { type CellExtent, cellExtent, decimalSplit } from "./cell-extent.ts"
-import { stackCells } from "./row.ts"
+import { stackCells, stacked } from "./row.ts"
 import type { Frame } from "./set-blocks.ts"
 
 const GUTTER = 12
-const PADDING = 4
+/** Above and below a row, and above one that names a group. */
+const PADDING = { row: 4, group: 9 }
+/** The same in an appendix, whose tables are looked things up in, not read. */
+const APPENDIX_PADDING = { row: 1, group: 3.5 }
 const HEADER_RULE = 1
 const HAIRLINE = 0.5
 
@@ -26,14 +29,19 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
   const section = block.exhibit === undefined ? frame.tag : tag("Sect", frame.tag)
   const node = tag("Table", section)
   const caption =
-    block.exhibit === undefined ? [] : [...setCaption(block, block.exhibit, frame, node, setting), slice(PADDING, [])]
+    block.exhibit === undefined
+      ? []
+      : [...setCaption(block, block.exhibit, frame, node, setting), slice(PADDING.row, [])]
   const rows = tableRows(block, frame, node, setting)
   const columns = columnsOf(block, rows, frame, setting)
-  const [head, ...body] = rows.map((row) => stackCells(row, columns, edgesOf(row, frame, setting), setting))
+  const [head, ...body] = rows.map((row) => {
+    const own = row.kind === "group" ? [{ x: frame.x, width: frame.width }] : columns
+    return stackCells(row, own, edgesOf(row, block, frame, setting), setting)
+  })
   const header = head ?? []
   const source = block.exhibit === undefined ? [] : setSourceLines(block.exhibit, frame, section, setting)
-  const foot = source.length === 0 ? [] : [slice(PADDING, []), ...source]
-  const slices = [...caption, ...header, ...body.flat(), ...foot]
+  const foot = source.length === 0 ? [] : [slice(PADDING.row, []), ...source]
+  const slices = [...caption, ...header, ...withGroups(rows.slice(1), body), ...foot]
   const opening = caption.length + header.length + 2
   const whole = heightOf(slices) <= WHOLE_UP_TO * (text.bottom - text.top)
   return [
@@ -48,10 +56,26 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
   ]
 }
 
+/** The slices of all rows; a row that names a group is one with the beginning of the row below it. */
+function withGroups(rows: readonly Row[], bodies: readonly (readonly Slice[])[]): readonly Slice[] {
+  const slices: Slice[] = []
+  let group: Slice | undefined
+  rows.forEach(({ kind }, index) => {
+    const [first, ...rest] = bodies[index] ?? []
+    if (first === undefined) return
+    const below = group === undefined ? first : stacked(group, first)
+    group = undefined
+    if (kind === "group" && rest.length === 0) group = below
+    else slices.push(below, ...rest)
+  })
+  return group === undefined ? slices : [...slices, group]
+}
+
 /** A row made ready: cells with their text and extents. */
 export interface Row {
   readonly cells: readonly Cell[]
-  readonly kind: "header" | "body"
+  /** A group's one cell spans the table and names the rows below it. */
+  readonly kind: "header" | "body" | "group"
 }
 
 export interface Cell {
@@ -70,7 +94,9 @@ export interface Column {
 }
 
 function tableRows(block: Table, frame: Frame, node: Tag, setting: Setting): readonly Row[] {
-  const { table, tableHead } = setting.theme.report.text
+  const { table, tableHead, note } = setting.theme.report.text
+  const compact = isCompact(block, frame)
+  const style = compact ? { ...table, size: setting.theme.report.floor, line: note.line } : table
   const role = frame.role === "appendix" ? "appendix" : "table"
   const head = tag("THead", node)
   const body = tag("TBody", node)
@@ -79,17 +105,30 @@ function tableRows(block: Table, frame: Frame, node: Tag, setting: Setting): rea
     const line = tag("TR", kind === "header" ? head : body)
     return {
       kind,
-      cells: Array.from({ length: count }, (_, column) =>
-        cellOf(cells[column] ?? { inlines: [] }, { block, column, kind, style, line, role }, setting),
+      cells: Array.from({ length: kind === "group" ? 1 : count }, (_, column) =>
+        cellOf(cells[column] ?? { inlines: [] }, { block, column, count, kind, style, line, role }, setting),
       ),
     }
   }
-  return [row(block.header, "header", tableHead), ...block.rows.map((cells) => row(cells, "body", table))]
+  const bodyRow = (cells: readonly TableCell[]) => row(cells, count > 1 && isGroup(cells) ? "group" : "body", style)
+  return [row(block.header, "header", tableHead), ...block.rows.map(bodyRow)]
+}
+
+/** Tables typed into an appendix are set small; its exhibits look like those of the chapters. */
+function isCompact(block: Table, frame: Frame): boolean {
+  return frame.role === "appendix" && block.exhibit === undefined
+}
+
+/** Whether only the first cell of a row says something. */
+function isGroup([first, ...rest]: readonly TableCell[]): boolean {
+  return first !== undefined && first.inlines.length > 0 && rest.every(({ inlines }) => inlines.length === 0)
 }
 
 interface CellPlace {
   readonly block: Table
   readonly column: number
+  /** Columns of the table. */
+  readonly count: number
   readonly kind: Row["kind"]
   readonly style: TextStyle
   readonly line: Tag
@@ -97,18 +136,23 @@ interface CellPlace {
 }
 
 function cellOf(cell: TableCell, place: CellPlace, setting: Setting): Cell {
-  const node = place.kind === "header" ? tag("TH", place.line, { scope: "Column" }) : tag("TD", place.line)
-  const align = place.block.align[place.column] ?? "left"
+  const node = cellTag(place)
+  const align = place.kind === "group" ? "left" : (place.block.align[place.column] ?? "left")
   const how: TextSetting = { style: place.style, x: 0, width: 0, align: "left", tag: node, role: place.role }
   const parts = textParts(cell.inlines, how, setting)
   return { parts, how, align, extent: cellExtent(parts, setting) }
+}
+
+function cellTag({ kind, line, count }: CellPlace): Tag {
+  if (kind === "header") return tag("TH", line, { scope: "Column" })
+  return kind === "group" ? tag("TH", line, { scope: "Row", columns: count }) : tag("TD", line)
 }
 
 function columnsOf(block: Table, rows: readonly Row[], frame: Frame, setting: Setting): readonly Column[] {
   const count = rows[0]?.cells.length ?? 0
   const decimals = Array.from({ length: count }, (_, index) => decimalsOf(rows, index))
   const extents = Array.from({ length: count }, (_, index) => {
-    const cells = rows.flatMap(({ cells }) => cells[index] ?? [])
+    const cells = rows.filter(({ kind }) => kind !== "group").flatMap(({ cells }) => cells[index] ?? [])
     const numbers = decimals[index]
     const aligned = numbers === undefined ? 0 : numbers.before + numbers.after
     const max = Math.max(aligned, ...cells.map(({ extent }) => extent.max))
@@ -144,12 +188,13 @@ export interface Edges {
   readonly ink: (y: Points) => readonly Ink[]
 }
 
-function edgesOf(row: Row, frame: Frame, { colors }: Setting): Edges {
+function edgesOf(row: Row, block: Table, frame: Frame, { colors }: Setting): Edges {
   const header = row.kind === "header"
+  const padding = isCompact(block, frame) ? APPENDIX_PADDING : PADDING
   const [weight, color] = header ? [HEADER_RULE, colors.ink] : [HAIRLINE, colors.rule]
   return {
-    above: PADDING,
-    below: PADDING,
+    above: row.kind === "group" ? padding.group : padding.row,
+    below: padding.row,
     ink: (y) => [{ mark: rule(frame.x, y - weight, frame.width, weight, color), tag: "artifact" }],
   }
 }

@@ -12,7 +12,7 @@ import { faces } from "../../../fixtures/pdf-faces.ts"
 import { reports, rich, stubCharts } from "../../../fixtures/pdf-report.ts"
 
 const theme = briefingTheme()
-const geometry = pageGeometry(theme)
+const geometry = pageGeometry(theme, "zh-CN")
 const span = { file: "a.md", start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }
 
 async function laidOut(document: Report, problems = new Problems()): Promise<LaidOutReport> {
