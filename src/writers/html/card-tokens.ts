@@ -84,14 +84,16 @@ function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ type, content }) => (type === "text" ? content : "")).join("")
 }
 
-/** A currency before the number, the number with its sign and per cent, and what follows without a digit: its unit. */
-const NUMBER = /^(?<before>[A-Z]{3}\s+)?(?<number>[^\d]*\d[\d.,:–/-]*(?:\s?[%‰×†]|x\b)?)(?<after>\D*)$/u
+/** The sign, a currency before the number, the number with its per cent, and what follows without a digit: its unit. */
+const NUMBER =
+  /^(?<sign>[<>~≈]*)(?<before>[A-Z]{3}\s+)?(?<number>[^\d]*\d[\d.,:–/-]*(?:\s?[%‰×†]|(?:x|st|nd|rd|th)\b)?)(?<after>\D*)$/u
 
 /** Wraps the words around a lead's number, which are set smaller. */
 function splitUnit(lead: Token[], state: ParseState): Token[] {
   const groups = NUMBER.exec(textOf(lead))?.groups
   if (groups === undefined) return lead
-  const start = groups.before?.length ?? 0
+  const sign = groups.sign?.length ?? 0
+  const start = sign + (groups.before?.length ?? 0)
   const end = start + (groups.number?.length ?? 0)
   let at = 0
   return lead.flatMap((token) => {
@@ -104,7 +106,7 @@ function splitUnit(lead: Token[], state: ParseState): Token[] {
       text === ""
         ? []
         : [elementToken(state, "span", 1, [["class", "unit"]]), piece(text), elementToken(state, "span", -1)]
-    const number = cut(start, end)
-    return [...unit(cut(from, start)), ...(number === "" ? [] : [piece(number)]), ...unit(cut(end, at))]
+    const plain = (text: string) => (text === "" ? [] : [piece(text)])
+    return [...plain(cut(0, sign)), ...unit(cut(sign, start)), ...plain(cut(start, end)), ...unit(cut(end, at))]
   })
 }

@@ -64,10 +64,11 @@ export async function writePptx(input: PptxInput): Promise<PptxArtifact> {
 }
 
 function readableChart(chart: RenderedChart, report: Report): RenderedChart {
-  const { id, locale, svg, draw } = chart
+  const { id, locale, size, svg, draw } = chart
   return {
     id,
     locale,
+    size,
     svg,
     draw,
     ...readableText({ alt: chart.alt, labels: chart.labels, native: chart.native }, report),

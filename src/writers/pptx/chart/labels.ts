@@ -1,11 +1,8 @@
-import type { ChartPoint } from "../../../charts/model.ts"
+import type { ChartPoint, LabelSide } from "../../../charts/model.ts"
 import { element, value, type XmlElement } from "../xml/element.ts"
 import { type ChartStyle, labelBeside, labelOn, richText, textProperties } from "./chart-style.ts"
 import { liveFormat } from "./number-format.ts"
 import type { SeriesPlace } from "./series.ts"
-
-/** Lines' labels closer than this share of the values' range would lie upon one another. */
-const CROWDED = 0.1
 
 /**
  * CT_DLbls of a series: labels that a number format can print stay live, the others (bounds, other units) are
@@ -84,29 +81,19 @@ function mostFrequent(formats: readonly (string | undefined)[]): string | undefi
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
 
-/** ST_DLblPos: outside a bar's end, within a stacked one, beside a dot and away from its partner, above a line. */
+const SIDES = { below: "b", left: "l", right: "r" } as const satisfies Record<LabelSide, string>
+
+/** ST_DLblPos: outside a bar's end, within a stacked one, beside a dot and away from its partner, where it was drawn on a line. */
 function position(place: SeriesPlace, point: ChartPoint): string | undefined {
   const { layer } = place
   if (layer.mark === "bar") return layer.grouping === "clustered" ? "outEnd" : "ctr"
   if (layer.mark === "scatter") return hasPartnerToTheRight(place, point) ? "l" : "r"
   // Areas take no position: PowerPoint refuses a file that states one.
   if (layer.mark === "area") return undefined
-  return isCrowdedFromAbove(place, point) ? "b" : "t"
+  return point.labelSide === undefined ? "t" : SIDES[point.labelSide]
 }
 
 function hasPartnerToTheRight({ layer, series }: SeriesPlace, point: ChartPoint): boolean {
   const others = layer.series.filter((other) => other !== series && other.marker).flatMap(({ points }) => points)
   return others.some((other) => other.value === point.value && (other.x ?? 0) > (point.x ?? 0))
-}
-
-function isCrowdedFromAbove({ layer, series }: SeriesPlace, point: ChartPoint): boolean {
-  const values = layer.series.flatMap(({ points }) => points.flatMap(({ value }) => (value === null ? [] : [value])))
-  const range = Math.max(...values) - Math.min(...values)
-  const index = series.points.indexOf(point)
-  return layer.series.some((other) => {
-    const beside = other.points[index]
-    if (other === series || beside?.label === undefined || beside.value === null || point.value === null) return false
-    const above = beside.value - point.value
-    return above > 0 && above < CROWDED * range
-  })
 }

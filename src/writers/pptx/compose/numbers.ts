@@ -1,10 +1,10 @@
 import type { Inline, List } from "../../../document/model.ts"
 import { naturalWidth } from "../../../layout/fit.ts"
-import type { Box } from "../../../layout/slide-geometry.ts"
-import type { Points, TextStyle } from "../../../theme/theme.ts"
+import { type Box, POINTS_PER_INCH } from "../../../layout/slide-geometry.ts"
+import type { Inches, Points, TextStyle } from "../../../theme/theme.ts"
 import { type Card, readCard, splitNumber } from "../plan/card.ts"
 import type { Shape, TextParagraph } from "../plan/shapes.ts"
-import { across, growth, larger, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
+import { across, growth, larger, type Piece, type SetColumn, type Stage, setColumns, settle } from "../plan/stage.ts"
 import { textRuns } from "../plan/text.ts"
 import { problems } from "../problems.ts"
 import { LOOSE, morePieces } from "./more.ts"
@@ -30,35 +30,61 @@ export function composeNumbers(list: List, area: Box, stage: Stage): readonly Sh
   const [first] = across(area, perRow, GAP)
   const width = first?.width ?? area.width
   const number = numberStyle(cards, width, list, stage)
-  const top = (number.size * number.line) / 72 + RULE + BELOW_RULE
+  const top = (number.size * number.line) / POINTS_PER_INCH + RULE + BELOW_RULE
   const columns = (by: number) =>
     cards.map((card) => ({ pieces: cardPieces(card, by, stage), width, height: rowHeight - top }))
   const set = setColumns(stage, columns(growth(stage, columns, 2, 0.45)), "text of the cards", list.span)
-  const labelLines = Math.max(0, ...set.map(({ lines }, index) => (cards[index]?.label.length ? (lines[0] ?? 0) : 0)))
-  const tallest = Math.max(0, ...set.map(({ height }) => height)) + top
+  const words = set.map((text, index) => splitWords(cards[index] as Card, text))
+  const labels = Math.max(0, ...words.map(({ labelHeight }) => labelHeight))
+  const tallest = top + labels + Math.max(0, ...words.map(({ detailHeight }) => detailHeight))
   const block = settle(area, rows * tallest + (rows - 1) * GAP, 0.22)
   return cards.flatMap((card, index): readonly Shape[] => {
     const row = Math.floor(index / perRow)
     const rowArea = { ...block, y: block.y + row * (tallest + GAP), height: tallest }
     const box = across(rowArea, perRow, GAP)[index % perRow] as Box
-    const words = alignDetails(set[index]?.paragraphs ?? [], card, labelLines - (set[index]?.lines[0] ?? 0))
-    return [
-      {
-        kind: "drawn",
-        name: `Rule ${index + 1}`,
-        form: "rectangle",
-        fill: stage.accent,
-        box: { ...box, height: RULE },
-      },
-      {
-        kind: "text",
-        name: `Number ${index + 1}`,
-        anchor: "top",
-        box: { ...box, y: box.y + RULE + BELOW_RULE, height: box.height - RULE - BELOW_RULE },
-        paragraphs: [numberParagraph(card.lead, number, stage), ...words],
-      },
-    ]
+    const { label, detail } = words[index] as CardWords
+    const heading = { ...box, height: top + labels }
+    return cardShapes(index, heading, box, [numberParagraph(card.lead, number, stage), ...label], detail, stage)
   })
+}
+
+/** A card's words in two: details stand in boxes of their own, so that they begin at one height however labels break. */
+interface CardWords {
+  readonly label: readonly TextParagraph[]
+  readonly labelHeight: Inches
+  readonly detail: readonly TextParagraph[]
+  readonly detailHeight: Inches
+}
+
+function splitWords(card: Card, { paragraphs, lines, height }: SetColumn): CardWords {
+  const labels = card.label.length > 0 ? 1 : 0
+  const label = paragraphs.slice(0, labels)
+  const labelHeight = ((label[0]?.line ?? 0) * (lines[0] ?? 0)) / POINTS_PER_INCH
+  return { label, labelHeight, detail: paragraphs.slice(labels), detailHeight: height - labelHeight }
+}
+
+function cardShapes(
+  index: number,
+  heading: Box,
+  card: Box,
+  head: readonly TextParagraph[],
+  detail: readonly TextParagraph[],
+  stage: Stage,
+): readonly Shape[] {
+  const inset = RULE + BELOW_RULE
+  const rule = { ...card, height: RULE }
+  const box = { ...heading, y: heading.y + inset, height: heading.height - inset }
+  const shapes: Shape[] = [
+    { kind: "drawn", name: `Rule ${index + 1}`, form: "rectangle", fill: stage.accent, box: rule },
+    { kind: "text", name: `Number ${index + 1}`, anchor: "top", box, paragraphs: head },
+  ]
+  const [first, ...rest] = detail
+  if (first === undefined) return shapes
+  const space = (first.before ?? 0) / POINTS_PER_INCH
+  const y = heading.y + heading.height + space
+  const below = { ...card, y, height: card.y + card.height - y }
+  const paragraphs = [{ ...first, before: 0 }, ...rest]
+  return [...shapes, { kind: "text", name: `Detail ${index + 1}`, anchor: "top", box: below, paragraphs }]
 }
 
 /** The largest size, in steps of two points, at which every number stands on one line. */
@@ -103,11 +129,4 @@ function cardPieces(card: Card, by: number, stage: Stage): readonly Piece[] {
   if (card.label.length > 0) pieces.push({ inlines: card.label, style: label })
   if (card.detail.length > 0) pieces.push({ inlines: card.detail, style: detail, before: detail.size * LOOSE })
   return [...pieces, ...morePieces(card.more, detail, stage)]
-}
-
-/** Where labels beside it are higher, a card's detail starts as low as theirs. */
-function alignDetails(paragraphs: readonly TextParagraph[], card: Card, missing: number): readonly TextParagraph[] {
-  const [label, detail, ...rest] = paragraphs
-  if (label === undefined || detail === undefined || card.label.length === 0 || missing <= 0) return paragraphs
-  return [label, { ...detail, before: (detail.before ?? 0) + missing * (label.line ?? 0) }, ...rest]
 }

@@ -41,9 +41,9 @@ export function composeTimeline(list: List, area: Box, stage: Stage): readonly S
   const line = above + ABOVE + DOT
   const columns = (by: number) =>
     cards.map((card) => ({ pieces: eventPieces(card, by, stage), width, height: area.height - line - BELOW }))
-  const words = setColumns(stage, columns(growth(stage, columns, 2, 0.45)), "text of the events", list.span)
+  const words = setColumns(stage, columns(growth(stage, columns, 4, 0.75)), "text of the events", list.span)
   const below = Math.max(0, ...words.map(({ height }) => height))
-  const block = settle(area, line + BELOW + below)
+  const block = settle(area, line + BELOW + below, 0.4)
   const middle = block.y + above + ABOVE + DOT / 2
   return [
     rail(area, middle, stage),

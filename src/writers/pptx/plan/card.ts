@@ -45,14 +45,17 @@ function opensWithBreak(inlines: readonly Inline[]): boolean {
 /** The number a card leads with, and the words of its unit, which are set smaller. */
 export function splitNumber(lead: readonly Inline[]): { kind: "number" | "unit"; inlines: readonly Inline[] }[] {
   const whole = text(lead)
-  const match = /^([A-Z]{3}\s+)?([^\d]*\d[\d.,:–/-]*(?:\s?[%‰×†]|(?:x|st|nd|rd|th)\b)?)(.*)$/u.exec(whole)
-  if (match === null || /\d/.test(match[3] ?? "")) return [{ kind: "number", inlines: lead }]
-  const [before, number] = [match[1]?.length ?? 0, match[2]?.length ?? 0]
-  const parts: { kind: "number" | "unit"; inlines: readonly Inline[] }[] = [
-    { kind: "unit", inlines: slice(lead, 0, before) },
-    { kind: "number", inlines: slice(lead, before, before + number) },
-    { kind: "unit", inlines: slice(lead, before + number, whole.length) },
-  ]
+  const match = /^([<>~≈]*)([A-Z]{3}\s+)?([^\d]*\d[\d.,:–/-]*(?:\s?[%‰×†]|(?:x|st|nd|rd|th)\b)?)(\D*)$/u.exec(whole)
+  if (match === null) return [{ kind: "number", inlines: lead }]
+  const [, sign = "", currency = "", number = "", unit = ""] = match
+  const lengths = currency === "" ? [0, 0, sign.length + number.length] : [sign.length, currency.length, number.length]
+  const kinds = ["number", "unit", "number", "unit"] as const
+  let at = 0
+  const parts = [...lengths, unit.length].map((length, index) => {
+    const from = at
+    at += length
+    return { kind: kinds[index] ?? "unit", inlines: slice(lead, from, at) }
+  })
   return parts.filter(({ inlines }) => inlines.some((inline) => inline.kind === "text" && inline.text !== ""))
 }
 
