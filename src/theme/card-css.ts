@@ -107,7 +107,7 @@ ${select(" > li::before")} { content: counter(row, decimal-leading-zero); grid-c
 ${select(LEAD)} { grid-column: 2; grid-row: 1; padding-right: 0.35in; ${bodyType(theme, label, form.head)} }
 ${select(LABEL)} { grid-column: 2; grid-row: 2; padding-right: 0.35in; ${bodyType(theme, detail)} }
 ${select(" > li > .detail")} { grid-column: 3; grid-row: 1 / 3; }
-${select(" > li:not(:has(> .detail)) > :is(.lead, .label)")} { grid-column: 2 / 4; }
+${select(" > li:not(:has(> .detail)) > :is(.lead, .label, strong:first-child:not(.detail *))")} { grid-column: 2 / 4; grid-row: 1 / 3; padding-right: 0; }
 ${select(" > li:not(:has(> .lead)) > .detail")} { grid-column: 2 / 4; ${bodyType(theme, label, form.head)} }
 ${select(" > li > :is(ul, ol)")} { grid-column: 3; }`
 }
@@ -171,7 +171,7 @@ ${select(LABEL)} { ${bodyType(theme, detail)} }`
 function sources(select: Select, theme: Theme): string {
   const { detail } = theme.deck.text
   const style = { ...detail, color: theme.palette.ink, line: 1.4 }
-  const size = `max(${theme.deck.floor}pt, ${detail.size}pt - 1pt * var(--step, 0))`
+  const size = `max(${theme.deck.floor}pt, ${detail.size + 3}pt - 1pt * var(--step, 0))`
   return `${select("")} { display: flex; flex-direction: column; gap: 0.45em; ${type(style)} font-size: ${size}; }
 ${select(" > li")} { padding-left: 1.6em; position: relative; }
 ${select(" > li::before")} { content: "•"; position: absolute; left: 0.3em; color: var(--accent-text); }

@@ -33,7 +33,7 @@ export function nativeLines(chart: DrawnChart, points: SpecUnit): ChartModel {
   const steps = period === undefined ? undefined : evenSteps(chart, period)
   const categories = steps?.categories ?? chart.drawing.domain("x").map(String)
   const marks = drawnMarks(chart, points, field, period?.field ?? across)
-  const point = linePoint(chart)
+  const point = linePoint(chart, marks)
   const series = distinct(marks.map(({ series: name }) => name)).flatMap((name) =>
     lineSeries(
       marks.filter((mark) => mark.series === name),
@@ -97,12 +97,23 @@ function isEven(times: readonly number[]): boolean {
 
 type LinePoint = (mark: DrawnMark | undefined, color: string) => ChartPoint
 
-/** Makes points whose labels stand on the side they were drawn on. */
-function linePoint(chart: DrawnChart): LinePoint {
+/** Office's plot is lower than the drawn one: points of one category closer than this share of the range crowd. */
+const CROWDED = 0.25
+
+/** Makes points whose labels stand on the side they were drawn on, and away from a point close above. */
+function linePoint(chart: DrawnChart, marks: readonly DrawnMark[]): LinePoint {
   const [text, side] = [labelTexts(chart, "y"), labelSides(chart, "y")]
+  const values = marks.map(({ value }) => value)
+  const near = CROWDED * (Math.max(...values) - Math.min(...values))
+  const crowded = (mark: DrawnMark, sign: 1 | -1) =>
+    marks.some((other) => {
+      const distance = sign * (other.value - mark.value)
+      return other.category === mark.category && distance > 0 && distance < near
+    })
   return (mark, color) => {
     const point = pointOf(mark, color, text)
-    const at = mark === undefined ? undefined : side(mark)
+    const drawn = mark === undefined ? undefined : side(mark)
+    const at = mark !== undefined && drawn === undefined && crowded(mark, 1) && !crowded(mark, -1) ? "below" : drawn
     return at === undefined || point.label === undefined ? point : { ...point, labelSide: at }
   }
 }

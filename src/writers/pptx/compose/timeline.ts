@@ -41,7 +41,7 @@ export function composeTimeline(list: List, area: Box, stage: Stage): readonly S
   const line = above + ABOVE + DOT
   const columns = (by: number) =>
     cards.map((card) => ({ pieces: eventPieces(card, by, stage), width, height: area.height - line - BELOW }))
-  const words = setColumns(stage, columns(growth(stage, columns, 4, 0.75)), "text of the events", list.span)
+  const words = setColumns(stage, columns(growth(stage, columns, 2, 0.75)), "text of the events", list.span)
   const below = Math.max(0, ...words.map(({ height }) => height))
   const block = settle(area, line + BELOW + below, 0.4)
   const middle = block.y + above + ABOVE + DOT / 2
@@ -81,7 +81,7 @@ function rail(area: Box, middle: Inches, stage: Stage): Shape {
 }
 
 function eventPieces(card: Card, by: number, stage: Stage): readonly Piece[] {
-  const label = larger(stage.theme.deck.text.label, by)
+  const { label } = stage.theme.deck.text
   const detail = larger(stage.theme.deck.text.detail, by)
   const pieces: Piece[] = []
   if (card.label.length > 0) pieces.push({ inlines: card.label, style: label })
