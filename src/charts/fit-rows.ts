@@ -13,6 +13,12 @@ export function fitRows(size: ChartSize, units: readonly SpecUnit[], drawing: Dr
   const bars = Math.max(1, drawing.domain("yOffset").length)
   const axis = channelProperty(first, "x", "axis") === null ? 0 : line
   const legend = drawing.hasLegend() ? line : 0
-  const height = categories * (row + (bars - 1) * bar) + axis + legend
+  const reference = units.some(({ mark }) => mark === "rule") && units.some(isFixedText) ? line : 0
+  const height = categories * (row + (bars - 1) * bar) + axis + legend + reference
   return { ...size, height: Math.min(size.height, height) }
+}
+
+/** A text that stands at no category: the label of a reference line. */
+function isFixedText({ mark, encoding }: SpecUnit): boolean {
+  return mark === "text" && encoding.y === undefined
 }

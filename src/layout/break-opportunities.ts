@@ -47,12 +47,21 @@ function probeCharacter(codePoint: number, index: number, text: ShapedText, item
   return String.fromCodePoint(codePoint)
 }
 
+/** Whether the words of a bound end here (`more than` before `CNY 5.0 billion`): a kept item may be broken there alone. */
+function endsBoundWords(index: number, item: number, text: ShapedText): boolean {
+  const start = text.item.indexOf(item)
+  const whole = String.fromCodePoint(...text.codePoints.slice(start, text.item.lastIndexOf(item) + 1))
+  return /^[^\d]*?[a-z]{2,}\s(?=(?:[A-Z]{3}\s)?[^\sA-Za-z]?\d)/u.exec(whole)?.[0].length === index - start
+}
+
 const numberUnits = new Set([..."年月日时万亿元倍个家位名次只股港美％"].map((c) => c.codePointAt(0) ?? 0))
 
 /** Inside a kept item, and between a number and the Han unit that belongs to it. */
 function isKeptTogether(index: number, text: ShapedText, items: readonly TextItem[], locale: string): boolean {
   const [left, right] = [text.item[index - 1], text.item[index]]
-  if (left !== undefined && left === right && items[left]?.together === true) return true
+  if (left !== undefined && left === right && items[left]?.together === true) {
+    return !endsBoundWords(index, left, text)
+  }
   const before = text.codePoints[index - 1] ?? 0
   return isEastAsian(locale) && before >= 0x30 && before <= 0x39 && numberUnits.has(text.codePoints[index] ?? 0)
 }

@@ -2,6 +2,7 @@ import type { Points } from "../theme/theme.ts"
 import { type BreakOpportunity, breakOpportunities } from "./break-opportunities.ts"
 import { isFullWidth } from "./script.ts"
 import { blankHalf, type ShapedText, shapeText, type TextItem } from "./shape-text.ts"
+import { totalFit } from "./total-fit.ts"
 
 /** Characters of one item that are drawn from one place: a stretch of full-width ones, or a Latin word with the spaces behind it. */
 export interface Piece {
@@ -28,13 +29,20 @@ export interface LineMeasure {
   readonly width: Points
   readonly indent: Points
   readonly locale: string
+  /** `greedy` fills each line in turn, as Office and browsers do; `even` looks at the whole paragraph. */
+  readonly fill?: "greedy" | "even"
 }
 
-/** Fills lines greedily; a word wider than the measure is broken between characters. Always at least one line. */
+/**
+ * Breaks a paragraph into lines, at least one; a word wider than the measure is broken between characters. Even lines
+ * are as many as greedy ones.
+ */
 export function setLines(items: readonly TextItem[], measure: LineMeasure): readonly SetLine[] {
   const text = shapeText(items, measure.locale)
   const opportunities = breakOpportunities(text, items, measure.locale)
-  const stretches = keepLastLineLong(greedy(text, items, opportunities, measure), text, items, opportunities, measure)
+  const filled = greedy(text, items, opportunities, measure)
+  const even = measure.fill === "even" ? evenLines(filled, text, items, opportunities, measure) : filled
+  const stretches = keepLastLineLong(even, text, items, opportunities, measure)
   if (stretches.length === 0) return [{ pieces: [], width: measure.indent, last: true }]
   return stretches.map((stretch) => lineOf(stretch, text, items, measure))
 }
@@ -70,6 +78,34 @@ function greedy(
   }
   if (start < text.codePoints.length) lines.push({ start, end: text.codePoints.length, last: true })
   return lines
+}
+
+/** The same lines with their breaks moved so that all are filled alike; a paragraph with an over-long word stays. */
+function evenLines(
+  lines: readonly Stretch[],
+  text: ShapedText,
+  items: readonly TextItem[],
+  opportunities: readonly BreakOpportunity[],
+  measure: LineMeasure,
+): Stretch[] {
+  const even: Stretch[] = []
+  let first = 0
+  lines.forEach(({ last, end }, index) => {
+    if (!last) return
+    const paragraph = lines.slice(first, index + 1)
+    first = index + 1
+    const start = paragraph[0]?.start ?? 0
+    const inner = opportunities.map((opportunity) => opportunity.index).filter((at) => at > start && at < end)
+    const ends = totalFit({
+      breaks: [start, ...inner, end],
+      lines: paragraph.length,
+      measure: measure.width,
+      widthOf: (from, to) => widthOf(from, to, text, items, measure),
+    })
+    if (ends === undefined) even.push(...paragraph)
+    else even.push(...ends.map((at, line) => ({ start: ends[line - 1] ?? start, end: at, last: at === end })))
+  })
+  return even
 }
 
 /** Right edge of a line: indent, without spaces at its end, marks at both ends at half width. */
@@ -124,7 +160,7 @@ function isCombining(codePoint: number): boolean {
 
 /** Moves the break before a last line of one character (or one short word) back, when the line above stays well filled. */
 function keepLastLineLong(
-  lines: Stretch[],
+  lines: readonly Stretch[],
   text: ShapedText,
   items: readonly TextItem[],
   opportunities: readonly BreakOpportunity[],

@@ -46,7 +46,8 @@ export function setText(inlines: readonly Inline[], how: TextSetting, setting: S
 /** Sets inlines that were made ready before. */
 export function setParts(parts: readonly TextPart[], how: TextSetting, setting: Setting): readonly Slice[] {
   const items = parts.map(({ item }) => item)
-  const measure = { width: how.width, indent: how.indent ?? 0, locale: setting.meta.locale }
+  const fill = how.align === "justify" ? ("even" as const) : ("greedy" as const)
+  const measure = { width: how.width, indent: how.indent ?? 0, locale: setting.meta.locale, fill }
   const lines = how.align === "balance" ? balanceLines(items, measure) : setLines(items, measure)
   const seen = new Set<number>()
   return lines.map((line) => sliceOfLine(line, parts, how, setting, seen))
