@@ -1,5 +1,8 @@
 import type { Inline } from "../document/model.ts"
 import type { Bound, Quantity } from "../figures/quantity.ts"
+import type { ChartSize, RowHeights } from "../layout/slide-geometry.ts"
+
+export type { ChartSize, RowHeights }
 
 /** One cell of a chart's data: words, or a number with its lineage. */
 export type ChartValue = string | Quantity | null
@@ -44,25 +47,6 @@ export interface ChartRequest {
   readonly accent: number
   /** Sizes it will be asked for, in points at which its type has the theme's chart size. */
   readonly sizes: readonly ChartSize[]
-}
-
-export interface ChartSize {
-  /** `deck` or `deck-half` …: the writers ask by this name. */
-  readonly name: string
-  readonly width: number
-  readonly height: number
-  /** Where the height may follow the content: a chart whose categories are rows is as high as these need, at most `height`. */
-  readonly rows?: RowHeights
-}
-
-/** Heights in a chart whose categories are rows, in the same points as its size. */
-export interface RowHeights {
-  /** Of a row with one mark or bar in it. */
-  readonly row: number
-  /** Of each further bar in a row. */
-  readonly bar: number
-  /** Of the legend, and of the axis below. */
-  readonly line: number
 }
 
 /** The part of CanvasRenderingContext2D that Vega's canvas renderer calls. */

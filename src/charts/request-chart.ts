@@ -1,13 +1,10 @@
-import type { Report } from "../diagnostics/problem.ts"
 import type { Exhibit } from "../document/model.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { OptionValue, Project } from "../project/project.ts"
 import type { ExhibitText } from "../templating/exhibit-text.ts"
 import type { Theme } from "../theme/theme.ts"
-import { readText } from "../workspace/read-text.ts"
-import { parseLocated } from "../workspace/read-yaml.ts"
-import type { Workspace } from "../workspace/workspace.ts"
 import type { ChartRequest, ChartSize, ChartValue } from "./model.ts"
+import type { ReadSpec } from "./spec-file.ts"
 
 /** What a chart is asked for with. */
 export interface RequestInput {
@@ -19,20 +16,15 @@ export interface RequestInput {
   /** Index of the section's accent; an exhibit with an accent of its own keeps that. */
   readonly accent: number
   readonly sizes: readonly ChartSize[]
-  readonly workspace: Workspace
+  readonly readSpec: ReadSpec
 }
 
-/** Turns an exhibit and its rows into a chart's request; undefined (and a diagnostic) when its spec cannot be read. */
-export function requestChart(input: RequestInput, report: Report): ChartRequest | undefined {
+/** Turns an exhibit and its rows into a chart's request; undefined when its specification cannot be read. */
+export function requestChart(input: RequestInput): ChartRequest | undefined {
   const { exhibit, text, project, locale } = input
   const { binding } = text
-  const own = binding.spec
-  const file =
-    own === undefined
-      ? readText(input.workspace, "templates", `charts/${binding.form?.value ?? ""}.vl.json`, report)
-      : readText(input.workspace, "briefing", own.value, report)
-  const document = file && parseLocated(file.file, file.text, report)
-  if (file === undefined || document === undefined) return undefined
+  const file = input.readSpec(binding)
+  if (file === undefined) return undefined
   const labels = new Map<Quantity, string>()
   const rows = text.rows.map((cells) => {
     const row: Record<string, ChartValue> = Object.create(null)
@@ -48,7 +40,7 @@ export function requestChart(input: RequestInput, report: Report): ChartRequest 
   return {
     id: exhibit.id,
     locale,
-    spec: document.value,
+    spec: file.value,
     specFile: file.file,
     specText: file.text,
     frame: { columns: text.columns.map(({ id, kind, title }) => ({ name: id, kind, title })), rows },

@@ -4,17 +4,12 @@ export const problems = defineProblems("document", {
   unsupported: {
     severity: "error",
     message: (it: { what: string }) => `${it.what} cannot be shown in every format`,
-    hint: () =>
-      "say it with headings, paragraphs, lists, tables, quotes, code, pictures and the chart and table helpers",
+    hint: () => "say it with headings, paragraphs, lists, tables, quotes, code and the chart and table helpers",
   },
   "no-title": {
     severity: "error",
     message: (it: { what: string; number: number }) => `${it.what} ${it.number} has no title`,
     hint: () => "a slide and a chapter start with a line `# Title`",
-  },
-  "unknown-picture": {
-    severity: "error",
-    message: (it: { path: string }) => `there is no picture \`${it.path}\``,
   },
   "bad-link": {
     severity: "error",

@@ -108,7 +108,7 @@ function inlinesOf(tokens: readonly Token[], span: Span, { marks, report }: Bloc
 
 const chartPath = /^charts\/([a-z0-9-]+)\.[A-Za-z-]+\.svg$/
 
-/** A paragraph; one that holds a picture alone is a chart or a picture; one that is emphasised as a whole is a lead. */
+/** A paragraph; one that holds a picture alone is a chart; one that is emphasised as a whole is a lead. */
 function readParagraph(tokens: readonly Token[], span: Span, setting: BlockSetting): Block | undefined {
   const children = tokens.flatMap((token) => token.children ?? [])
   const images = children.filter((child) => child.type === "image")
@@ -137,7 +137,8 @@ function readImage(
   const path = image.attrGet("src") ?? ""
   const exhibit = setting.exhibits.get(chartPath.exec(path)?.[1] ?? "")
   if (exhibit !== undefined) return { kind: "chart", exhibit, span }
-  return { kind: "picture", path, alt: image.content, span }
+  setting.report(problems.unsupported({ what: `the picture \`${path}\`` }, span))
+  return undefined
 }
 
 function readItems(tokens: readonly Token[], setting: BlockSetting): ListItem[] {

@@ -1,4 +1,3 @@
-import type { ChartSize } from "../charts/model.ts"
 import type { Inches, Region, SlideLayout, TextStyle, Theme } from "../theme/theme.ts"
 
 /** A rectangle on a slide, from its top left corner. */
@@ -151,6 +150,26 @@ export function chartSizeName(theme: Theme, layout: SlideLayout, region: number,
     layout.regions.flatMap((each, index) => (takesChart(each) ? [boxes[index]?.width.toFixed(3)] : [])),
   )
   return `${layout.name}${widths.size > 1 ? `-${region + 1}` : ""}${callout ? "-callout" : ""}`
+}
+
+/** A size that charts are drawn at, in points at which their type has the theme's chart size. */
+export interface ChartSize {
+  /** Writers ask for it by this name: the layout's, or `report`. */
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  /** Where the height may follow the content: a chart whose categories are rows is as high as these need, at most `height`. */
+  readonly rows?: RowHeights
+}
+
+/** Heights in a chart whose categories are rows, in the same points as its size. */
+export interface RowHeights {
+  /** Of a row with one mark or bar in it. */
+  readonly row: number
+  /** Of each further bar in a row. */
+  readonly bar: number
+  /** Of the legend, and of the axis below. */
+  readonly line: number
 }
 
 /** Every size a deck may ask charts for, in points, each name once. */

@@ -64,4 +64,10 @@ export const problems = defineProblems("theme", {
       `\`${style}\` in ${color} has a contrast of ${ratio.toFixed(2)}:1 on paper, less than 4.5:1`,
     hint: () => "WCAG 2.2, criterion 1.4.3, wants 4.5:1 for text",
   },
+  "missing-font": {
+    severity: "error",
+    message: ({ theme, path }: { theme: string; path: string }) =>
+      `theme \`${theme}\` wants the font \`${path}\`, which is not installed`,
+    hint: () => "fonts are files of npm packages: install the package, or correct `fonts` in the theme",
+  },
 })

@@ -1,7 +1,7 @@
 import type { RenderedChart } from "../../../charts/model.ts"
-import type { Block, ChartBlock, List, ListItem, Slide } from "../../../document/model.ts"
+import type { Block, ChartBlock, List, ListItem } from "../../../document/model.ts"
 import { type Box, chartParts, chartSizeName, hasCaptions } from "../../../layout/slide-geometry.ts"
-import type { SlideLayout, Theme } from "../../../theme/theme.ts"
+import type { SlideLayout } from "../../../theme/theme.ts"
 import { compositions } from "../compose/compositions.ts"
 import { problems } from "../problems.ts"
 import { regionPlaceholder } from "./placeholders.ts"
@@ -58,21 +58,6 @@ export function assignRegions(
       )
   }
   return regions
-}
-
-/** The charts on a slide, in order, with the names of the sizes at which they stand. */
-export function shownCharts(
-  slide: Slide,
-  layout: SlideLayout,
-  theme: Theme,
-): readonly { chart: string; size: string }[] {
-  const regions = layout.regions.flatMap(({ accepts }, index) => (accepts.includes("chart") ? [index] : []))
-  const callout = slide.blocks.some(({ kind }) => kind === "quote")
-  const charts = slide.blocks.filter((block) => block.kind === "chart")
-  return charts.flatMap(({ exhibit }, index) => {
-    const region = regions[index]
-    return region === undefined ? [] : [{ chart: exhibit.id, size: chartSizeName(theme, layout, region, callout) }]
-  })
 }
 
 /** Under which a picture of a chart at a size is kept. */

@@ -1,0 +1,111 @@
+import type { ChartsInput } from "./charts/draw-charts.ts"
+import type { RenderedChart } from "./charts/model.ts"
+import type { Report } from "./diagnostics/problem.ts"
+import type { Artifact } from "./document/model.ts"
+import type { Shown } from "./edition/ledger.ts"
+import type { ChartEntry, EditionFile } from "./edition/manifest.ts"
+import type { LocaleEdition } from "./edition/records.ts"
+import { shownSizes } from "./layout/shown-charts.ts"
+import { subsetFont } from "./layout/subset-font.ts"
+import type { OutputKind } from "./project/project.ts"
+import { stripMarks } from "./templating/mark.ts"
+import { marpThemeCss } from "./theme/marp-css.ts"
+import { readText } from "./workspace/read-text.ts"
+import type { Workspace } from "./workspace/workspace.ts"
+
+/** Told about each artifact as it is done. */
+export type Progress = (path: string) => void
+
+/** Runs a named step of a build; one who measures notes when it began and ended. */
+export type Step = <T>(name: string, run: () => T) => T
+
+/** What one locale's files are written from. */
+export interface LocaleInput extends ChartsInput {
+  readonly charts: ReadonlyMap<string, RenderedChart>
+  readonly workspace: Workspace
+  readonly progress: Progress
+  readonly step: Step
+}
+
+/** Writes every artifact that the briefing asks for in one locale, each chart as a file, and the Markdown's theme. */
+export async function writeLocale(input: LocaleInput, report: Report): Promise<LocaleEdition> {
+  const { project, documents, charts, theme, progress, step } = input
+  const locale = input.pages.locale.id
+  const files: EditionFile[] = []
+  const shown: Shown[] = []
+  const entries: ChartEntry[] = []
+  for (const kind of project.outputs) {
+    const artifact = await writers[kind](input, report)
+    const path = `${project.id}-${kind === "pdf" ? "report" : "deck"}.${locale}.${kind}`
+    files.push({ path, kind, locale, bytes: artifact.bytes, count: artifact.count })
+    if (kind !== "md") shown.push({ path, placements: artifact.placements })
+    for (const [chart, form] of artifact.charts ?? []) entries.push({ chart, locale, ...form })
+    progress(path)
+  }
+  for (const { id, svg } of charts.values()) {
+    const [size = input.reportSize.name] = shownSizes(documents.deck, id, theme)
+    const text = await step("svg", () => svg(size))
+    files.push({ path: `charts/${id}.${locale}.svg`, kind: "svg", locale, bytes: utf8(text) })
+  }
+  if (project.outputs.includes("md") && locale === project.locales[0]?.id) {
+    files.push({ path: "theme.css", kind: "css", bytes: utf8(marpThemeCss(theme)) })
+  }
+  return { locale, files, shown, charts: entries, claims: input.pages.session.claims }
+}
+
+/** An artifact; the PPTX says beside it how each chart came out. */
+type Written = Artifact & { readonly charts?: Iterable<readonly [string, Omit<ChartEntry, "chart" | "locale">]> }
+
+type WriteArtifact = (input: LocaleInput, report: Report) => Promise<Written>
+
+/** One writer for each kind of output; its code is loaded when a briefing first asks for it. */
+const writers: Readonly<Record<OutputKind, WriteArtifact>> = {
+  pptx: async (input, report) => {
+    const { documents, theme, faces, charts, step } = input
+    const { writePptx } = await step("import", () => import("./writers/pptx/write-pptx.ts"))
+    const rasterize = async (svg: string, width: number) => {
+      const raster = await import("./charts/raster.ts")
+      return raster.rasterize(svg, width, theme, faces)
+    }
+    const { deck } = documents
+    return step("pptx", () => writePptx({ deck, theme, faces, charts, rasterize, epoch: epochOf(input), report }))
+  },
+  html: async ({ documents, pages, theme, faces, charts, workspace, step }, report) => {
+    const { writeHtml } = await step("import", () => import("./writers/html/write-html.ts"))
+    const { createMarp } = await step("import", () => import("./document/create-marp.ts"))
+    const script = readText(workspace, "templates", "player/player.js", report)
+    const style = readText(workspace, "templates", "player/player.css", report)
+    return step("html", () =>
+      writeHtml({
+        deck: documents.deck,
+        marks: pages.session.marks,
+        theme,
+        faces,
+        charts,
+        pictures: new Map(), // the document reader refuses a briefing's pictures: the report could not show them
+        createMarp: (css) => createMarp(css) as never,
+        subsetFont,
+        player: { js: script?.text ?? "", css: style?.text ?? "" },
+        report,
+      }),
+    )
+  },
+  md: async ({ documents: { deck } }) => {
+    return { bytes: utf8(stripMarks(deck.marked)), count: deck.slides.length, placements: [] }
+  },
+  pdf: async (input, report) => {
+    const { documents, theme, faces, charts, step } = input
+    const { writePdf } = await step("import", () => import("./writers/pdf/write-pdf.ts"))
+    const document = documents.report
+    return step("pdf", () => writePdf({ document, theme, faces, charts, epoch: epochOf(input), report }))
+  },
+}
+
+/** The date artifacts bear: `SOURCE_DATE_EPOCH`, else the briefing's as-of date. */
+function epochOf({ workspace, project }: LocaleInput): number {
+  return workspace.epoch ?? Date.parse(`${project.asOf}T00:00:00Z`) / 1000
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
