@@ -3,10 +3,11 @@ import { compareText, type Report } from "../diagnostics/problem.ts"
 import { didYouMean } from "../diagnostics/suggest.ts"
 import type { FilledSpec } from "./fill-form.ts"
 import { problems } from "./problems.ts"
+import { quickJudge } from "./schema-accepts.ts"
 import { type SchemaNode, vegaLiteSchema } from "./vega-lite-schema.ts"
 
-/** Says yes or no at once; the one that lists every error takes three times as long and is for wrong ones only. */
-let quick: Validator | undefined
+/** The quick judge says yes; what it does not accept is asked of the validator, which lists every error. */
+let quick: ReturnType<typeof quickJudge> | undefined
 let thorough: Validator | undefined
 
 /**
@@ -14,10 +15,11 @@ let thorough: Validator | undefined
  * that no alternative knows, else the deepest values that none accepts. True when it is valid.
  */
 export function checkSchema({ spec, locate }: FilledSpec, report: Report): boolean {
-  quick ??= new Validator(vegaLiteSchema() as Schema, "7", true)
-  if (quick.validate(spec).valid) return true
+  quick ??= quickJudge(vegaLiteSchema())
+  if (quick(vegaLiteSchema(), spec)) return true
   thorough ??= new Validator(vegaLiteSchema() as Schema, "7", false)
-  const { errors } = thorough.validate(spec)
+  const { valid, errors } = thorough.validate(spec)
+  if (valid) return true
   const unknown = unknownProperties(errors)
   for (const { pointer, name, known } of unknown) {
     report(problems["unknown-property"]({ chart: "", name, known }, locate(pointer)))

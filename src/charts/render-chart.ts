@@ -44,10 +44,13 @@ export async function renderChart(
   const settler = new LabelSettler(measureWith(faces))
   const sizes = request.sizes.map((size) => fitRows(size, prepared.units, drawing))
   const once = reportOnce(report)
+  let last: { readonly size: ChartSize; readonly scene: Scene } | undefined
   const drawAt = async (size: ChartSize): Promise<Scene> => {
+    if (last?.size === size) return last.scene
     const scene = await foldLegend(drawing, size, measureWith(faces))
     const texts = settler.settle(scene)
     reportCrowding(request, size, texts, scene.frame, prepared.filled.locate(""), once)
+    last = { size, scene }
     return scene
   }
   for (const size of sizes.slice(1)) await drawAt(size)

@@ -9,6 +9,17 @@ export interface SchemaNode {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly type?: string | readonly string[]
+  readonly required?: readonly string[]
+  readonly additionalProperties?: SchemaNode | boolean
+  readonly items?: SchemaNode | readonly SchemaNode[]
+  readonly minProperties?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly format?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
 }
 
 let loaded: SchemaNode | undefined

@@ -16,7 +16,7 @@ export type CharacterKind =
 /** Classes of a text's code points, after CLREQ 3.1; quotes and dashes take the side their neighbours and locale are on. */
 export function classify(codePoints: readonly number[], locale: string): CharacterKind[] {
   const east = isEastAsian(locale)
-  const kinds = codePoints.map(plainKind)
+  const kinds = codePoints.map(knownKind)
   return kinds.map((kind, index) => {
     const codePoint = codePoints[index] ?? 0
     if (kind !== "symbol" || !ambiguous.has(codePoint)) return kind
@@ -73,6 +73,16 @@ const spaces: ReadonlyMap<number, number> = new Map([
 const opening = new Set("（〔［｛〈《「『【〖〘〚｟")
 const closing = new Set("），。、；：！？．〕］｝〉》」』】〗〙〛｠")
 const ambiguous = new Set([..."“”‘’—…·×÷±≈≠≤≥→←↑↓•°′″∞√∑●○■□▲△▼▽◆◇★☆①②③④⑤⑥⑦⑧⑨⑩"].map((c) => c.codePointAt(0) ?? 0))
+
+const kindOf = new Map<number, CharacterKind>()
+
+function knownKind(codePoint: number): CharacterKind {
+  const known = kindOf.get(codePoint)
+  if (known !== undefined) return known
+  const kind = plainKind(codePoint)
+  kindOf.set(codePoint, kind)
+  return kind
+}
 
 function plainKind(codePoint: number): CharacterKind {
   if (codePoint === 0x0a) return "break"

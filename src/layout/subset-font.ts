@@ -1,4 +1,5 @@
 import { createRequire } from "node:module"
+import { packWoff } from "./pack-woff.ts"
 
 /** Containers of a subset: `sfnt` for rasterising, `woff` for a page (deflated; woff2 saves 21 % more for 25 times the time). */
 export type FontFormat = "sfnt" | "woff"
@@ -9,7 +10,7 @@ export type SubsetFont = (face: Uint8Array, text: string, format: FontFormat) =>
 type HarfBuzz = (
   font: Buffer,
   text: string,
-  options: { targetFormat: FontFormat; noHinting: boolean; keepFeatures: readonly string[] },
+  options: { targetFormat: "sfnt"; noHinting: boolean; keepFeatures: readonly string[] },
 ) => Promise<Uint8Array>
 
 /** OpenType features that set horizontal text: kerning, marks, ligatures, half-width and Latin punctuation. */
@@ -23,7 +24,9 @@ export const subsetFont: SubsetFont = async (face, text, format) => {
   // Loaded on first use: the module and its WebAssembly take 90 ms.
   const harfBuzz = createRequire(import.meta.url)("subset-font") as HarfBuzz
   const buffer = Buffer.from(face.buffer, face.byteOffset, face.byteLength)
-  return harfBuzz(buffer, charactersOf(text), { targetFormat: format, noHinting: true, keepFeatures: FEATURES })
+  const options = { targetFormat: "sfnt", noHinting: true, keepFeatures: FEATURES } as const
+  const subset = await harfBuzz(buffer, charactersOf(text), options)
+  return format === "woff" ? packWoff(subset) : subset
 }
 
 /** Every character of the text once, in the order of code points. */

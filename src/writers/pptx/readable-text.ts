@@ -11,28 +11,39 @@ const UNREADABLE =
  * nearest span. Data without such text is returned as it is, not copied.
  */
 export function readableText<T>(value: T, report: Report): T {
-  return visit(value, undefined, report) as T
+  return visit(value, undefined, { report, known: new Map() }) as T
 }
 
-function visit(value: unknown, span: Span | undefined, report: Report): unknown {
-  if (typeof value === "string") return readable(value, span, report)
-  if (Array.isArray(value)) return visitList(value, span, report)
-  if (value instanceof Map) return visitMap(value, span, report)
+interface Visit {
+  readonly report: Report
+  /** What became of each object: a quantity stands in many places, and is looked at once. */
+  readonly known: Map<object, unknown>
+}
+
+function visit(value: unknown, span: Span | undefined, setting: Visit): unknown {
+  if (typeof value === "string") return readable(value, span, setting.report)
   if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value
+  if (!setting.known.has(value)) setting.known.set(value, visitObject(value, span, setting))
+  return setting.known.get(value)
+}
+
+function visitObject(value: object, span: Span | undefined, setting: Visit): unknown {
+  if (Array.isArray(value)) return visitList(value, span, setting)
+  if (value instanceof Map) return visitMap(value, span, setting)
   const place = (value as { span?: Span }).span ?? span
   const entries = Object.entries(value)
-  const visited = entries.map(([key, member]) => [key, visit(member, place, report)] as const)
+  const visited = entries.map(([key, member]) => [key, visit(member, place, setting)] as const)
   return visited.every(([, member], index) => member === entries[index]?.[1]) ? value : Object.fromEntries(visited)
 }
 
-function visitList(list: readonly unknown[], span: Span | undefined, report: Report): readonly unknown[] {
-  const visited = list.map((member) => visit(member, span, report))
+function visitList(list: readonly unknown[], span: Span | undefined, setting: Visit): readonly unknown[] {
+  const visited = list.map((member) => visit(member, span, setting))
   return visited.every((member, index) => member === list[index]) ? list : visited
 }
 
-function visitMap(map: ReadonlyMap<unknown, unknown>, span: Span | undefined, report: Report): unknown {
+function visitMap(map: ReadonlyMap<unknown, unknown>, span: Span | undefined, setting: Visit): unknown {
   const entries = [...map]
-  const visited = entries.map(([key, member]) => [key, visit(member, span, report)] as const)
+  const visited = entries.map(([key, member]) => [key, visit(member, span, setting)] as const)
   return visited.every(([, member], index) => member === entries[index]?.[1]) ? map : new Map(visited)
 }
 
