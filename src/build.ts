@@ -4,7 +4,6 @@ import { Problems } from "./diagnostics/problem.ts"
 import { type EditionFile, editionName } from "./edition/manifest.ts"
 import { editionRecords, type LocaleEdition } from "./edition/records.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
-import { openThemeFaces } from "./layout/theme-faces.ts"
 import { readProject } from "./project/read-project.ts"
 import { fillTemplates } from "./templating/fill-templates.ts"
 import { readTheme } from "./theme/read-theme.ts"
@@ -52,6 +51,7 @@ async function makeEdition(
   if (data === undefined || problems.errors > 0) return []
   const figures = step("figures", () => resolveFigures(data, workspace, report))
   const pages = step("templating", () => fillTemplates({ project, theme, data, figures, workspace }, report))
+  const { openThemeFaces } = await step("import", () => import("./layout/theme-faces.ts"))
   const faces = openThemeFaces(theme, workspace, report)
   if (faces === undefined || problems.errors > 0) return []
   const { readDocuments } = await step("import", () => import("./document/read-documents.ts"))

@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { basename, dirname, join, resolve } from "node:path"
-import { fileURLToPath } from "node:url"
+import { basename, join } from "node:path"
 import { type BuildResult, build } from "../build.ts"
 import { type Format, formatProblems } from "../diagnostics/format.ts"
 import { Problems } from "../diagnostics/problem.ts"
 import { problems as projectProblems } from "../project/problems.ts"
+import { findBriefing, readPrinted, templateFolders } from "../workspace/briefing-folder.ts"
 import { openDisk } from "../workspace/disk.ts"
 import { openOutput } from "../workspace/output.ts"
 
@@ -20,13 +19,14 @@ export async function checkCommand(name: string | undefined, format: Format): Pr
 
 async function run(name: string | undefined, format: Format, publish: boolean): Promise<number> {
   const cwd = process.cwd()
-  const briefing = findBriefing(name, cwd)
-  if (typeof briefing !== "string") return finish({ problems: briefing, files: [] }, format, cwd)
-  const ownTemplates = [join(cwd, "templates"), join(packageFolder(), "templates")].filter((folder) =>
-    existsSync(folder),
-  )
-  const workspace = openDisk({ cwd, briefing, templates: [...new Set(ownTemplates)] }, process.env)
-  const id = basename(briefing)
+  const found = findBriefing(cwd, name)
+  if (!("folder" in found)) {
+    const problems = new Problems()
+    problems.report(projectProblems["no-briefing"]({ path: name ?? "content", found: found.names }))
+    return finish({ problems, files: [] }, format, cwd)
+  }
+  const workspace = openDisk({ cwd, briefing: found.folder, templates: templateFolders(cwd) }, process.env)
+  const id = basename(found.folder)
   const output = publish ? openOutput(join(cwd, "output", id), cwd) : undefined
   const removeHandlers = discardOnSignal()
   const progress = (path: string) => {
@@ -35,31 +35,6 @@ async function run(name: string | undefined, format: Format, publish: boolean): 
   const result = await build(id, workspace, output, progress)
   removeHandlers()
   return finish(result, format, cwd)
-}
-
-function packageFolder(): string {
-  return join(dirname(fileURLToPath(import.meta.url)), "..", "..")
-}
-
-/** A briefing by its name below `content/` or its folder; the only one when none is named. */
-function findBriefing(name: string | undefined, cwd: string): string | Problems {
-  const content = join(cwd, "content")
-  const found = existsSync(content)
-    ? readdirSync(content)
-        .filter((entry) => existsSync(join(content, entry, "briefing.yaml")))
-        .sort()
-    : []
-  const candidates =
-    name === undefined
-      ? found.length === 1
-        ? [join(content, found[0] ?? "")]
-        : []
-      : [join(content, name), resolve(cwd, name)]
-  const folder = candidates.find((candidate) => existsSync(join(candidate, "briefing.yaml")))
-  if (folder !== undefined) return folder
-  const problems = new Problems()
-  problems.report(projectProblems["no-briefing"]({ path: name ?? "content", found }))
-  return problems
 }
 
 /** A first signal ends the build at once; staging of a build that never published is swept by the next one. */
@@ -72,11 +47,7 @@ function discardOnSignal(): () => void {
 
 function finish(result: BuildResult, format: Format, cwd: string): number {
   const all = result.problems.all()
-  const lookup = (file: string) => {
-    const path = join(cwd, file)
-    return existsSync(path) ? readFileSync(path, "utf8") : undefined
-  }
-  const said = formatProblems(all, format, lookup)
+  const said = formatProblems(all, format, (file) => readPrinted(cwd, file))
   if (format === "text") process.stderr.write(said)
   else process.stdout.write(said)
   const { errors, warnings } = result.problems

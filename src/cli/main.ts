@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from "commander"
-import { buildCommand, checkCommand } from "./commands.ts"
 
 const format = () =>
   new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]).default("text")
@@ -24,6 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument("[briefing]", "its name below content/, or its folder; may be left out when there is one")
     .addOption(format())
     .action(async (name: string | undefined, options: { format: "text" | "json" | "github" }) => {
+      const { buildCommand } = await import("./commands.ts")
       code = await buildCommand(name, options.format)
     })
   program
@@ -32,6 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument("[briefing]", "its name below content/, or its folder; may be left out when there is one")
     .addOption(format())
     .action(async (name: string | undefined, options: { format: "text" | "json" | "github" }) => {
+      const { checkCommand } = await import("./commands.ts")
       code = await checkCommand(name, options.format)
     })
   try {

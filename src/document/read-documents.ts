@@ -30,9 +30,13 @@ export interface Documents {
   readonly exhibits: ReadonlyMap<string, Exhibit>
 }
 
+/** Parses Markdown for every document of the process: making one costs more than reading a report with it. */
+let parser: Marp | undefined
+
 /** Parses a locale's marked Markdown with marp-core's markdown-it and reads it into the models. */
 export function readDocuments(pages: Pages, project: Project, data: Package, report: Report): Documents {
-  const marp = createMarp()
+  parser ??= createMarp()
+  const marp = parser
   const nowhere: Span = { file: project.id, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
   const marks = pages.session.marks
   const inline = (text: string, span: Span): Inline[] => {
