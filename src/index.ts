@@ -1,4 +1,4 @@
-export { type BuildResult, build, type Progress } from "./build.ts"
+export { type BuildResult, build, type Progress, type Step } from "./build.ts"
 export { type Format, formatProblems } from "./diagnostics/format.ts"
 export { type Problem, Problems, type Span } from "./diagnostics/problem.ts"
 export { openDisk } from "./workspace/disk.ts"

@@ -1,6 +1,8 @@
 import { Marp } from "@marp-team/marp-core"
 import cjkFriendly from "markdown-it-cjk-friendly"
 
+export type { Marp }
+
 /** Directives of a slide beside Marp's own: the section it belongs to. */
 const localDirectives = {
   section: (value: unknown) => ({ section: String(value) }),

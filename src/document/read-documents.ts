@@ -1,11 +1,10 @@
-import type { Marp } from "@marp-team/marp-core"
 import type { Package } from "../data/table.ts"
 import type { Report, Span } from "../diagnostics/problem.ts"
 import type { Project } from "../project/project.ts"
 import type { Pages } from "../templating/fill-templates.ts"
 import { stripMarks } from "../templating/mark.ts"
 import type { Output } from "../templating/output.ts"
-import { createMarp } from "./create-marp.ts"
+import { createMarp, type Marp } from "./create-marp.ts"
 import type {
   Block,
   Chapter,

@@ -1,8 +1,8 @@
-import Handlebars from "handlebars"
 import { compareText, type Report, type Span } from "../diagnostics/problem.ts"
 import type { LocatedText } from "../workspace/read-yaml.ts"
 import { markCharacters } from "./mark.ts"
 import type { Origin, Output } from "./output.ts"
+import { offsetOf, parseTemplate } from "./parse-template.ts"
 import { problems } from "./problems.ts"
 import { AuthorText, isEmpty, isScope, Markdown, type Scope, type ScopeValue } from "./scope.ts"
 
@@ -73,43 +73,6 @@ function renderSource(state: State): void {
   }
   const program = parseTemplate(state.source, state.report)
   if (program !== undefined) renderProgram(program, state)
-}
-
-const parsed = new WeakMap<LocatedText, hbs.AST.Program | null>()
-
-function parseTemplate(source: LocatedText, report: Report): hbs.AST.Program | undefined {
-  const known = parsed.get(source)
-  if (known !== undefined) return known ?? undefined
-  let program: hbs.AST.Program | null = null
-  try {
-    program = Handlebars.parse(source.text)
-  } catch (error) {
-    report(problems.syntax({ message: syntaxMessage(error as Error) }, syntaxSpan(source, error as Error)))
-  }
-  parsed.set(source, program)
-  return program ?? undefined
-}
-
-function syntaxMessage(error: Error): string {
-  const last = error.message.split("\n").at(-1) ?? error.message
-  return `the template cannot be read: ${last.replace(/^./, (first) => first.toLowerCase())}`
-}
-
-function syntaxSpan(source: LocatedText, error: Error): Span {
-  const line = Number(/line (\d+)/.exec(error.message)?.[1] ?? (error as { lineNumber?: number }).lineNumber ?? 1)
-  const offset = offsetOf(source.text, { line, column: 0 })
-  const end = source.text.indexOf("\n", offset)
-  return source.spanOf(offset, end < 0 ? source.text.length : end)
-}
-
-function offsetOf(text: string, position: { line: number; column: number }): number {
-  let offset = 0
-  for (let line = 1; line < position.line; line++) {
-    const next = text.indexOf("\n", offset)
-    if (next < 0) break
-    offset = next + 1
-  }
-  return offset + position.column
 }
 
 function spanOf(node: { loc: hbs.AST.SourceLocation }, { source }: State): Span {
