@@ -1,6 +1,7 @@
 // Renders every slide and page of an edition, so that a person can look at them.
 //   node test/pictures/make-pictures.mjs [BRIEFING] [--only pptx,html,pdf] [--width 1280]
-// Reads output/<briefing>/latest, writes output/pictures/<artifact>/NN.png and sheets beside them.
+// Reads output/<briefing>/latest, writes output/pictures/<artifact>/NN.png and sheets beside them, and
+// output/pictures/briefing.png, a few slides and pages of every kind: the README's picture is a copy of it.
 import { spawnSync } from "node:child_process"
 import {
   copyFileSync,
@@ -31,6 +32,7 @@ try {
   const artifacts = readdirSync(edition).filter((name) => only.includes(extname(name).slice(1)))
   for (const name of artifacts.sort()) await picture(name)
   await chartSheets(artifacts)
+  await overview(artifacts)
 } finally {
   await browser.close()
   rmSync(scratch, { recursive: true, force: true })
@@ -165,8 +167,25 @@ function chartPage(ledger, deck, slide, report) {
   return best === undefined ? [] : [{ artifact: report, at: best[0] }]
 }
 
-async function contactSheet(files, target, columns = files.length > 12 ? 4 : 3) {
-  const cell = 620
+/** Four pictures of an artifact of each kind, each kind in another locale where there are several. */
+async function overview(artifacts) {
+  const files = only.flatMap((kind, index) => {
+    const ofKind = artifacts.filter((name) => extname(name) === `.${kind}`).sort()
+    const name = ofKind[index % Math.max(1, ofKind.length)]
+    return name === undefined ? [] : spread(pngs(join(pictures, name)), 4)
+  })
+  await contactSheet(files, join(pictures, "briefing.png"), 4, 320)
+}
+
+/** The first of a list and some others, evenly spread. */
+function spread(list, count) {
+  return list.filter(
+    (_, index) =>
+      index === 0 || Math.floor((index * count) / list.length) !== Math.floor(((index - 1) * count) / list.length),
+  )
+}
+
+async function contactSheet(files, target, columns = files.length > 12 ? 4 : 3, cell = 620) {
   const images = files.map(
     (file) =>
       `<figure><img src="${pathToFileURL(resolve(file)).href}"><figcaption>${basename(resolve(file, ".."))} ${basename(file, ".png")}</figcaption></figure>`,
