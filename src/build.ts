@@ -7,6 +7,7 @@ import { resolveFigures } from "./figures/resolve-figures.ts"
 import { readProject } from "./project/read-project.ts"
 import { fillTemplates } from "./templating/fill-templates.ts"
 import { readTheme } from "./theme/read-theme.ts"
+import { letSignalsIn } from "./workspace/let-signals-in.ts"
 import type { Output, Workspace } from "./workspace/workspace.ts"
 import { type Progress, type Step, writeLocale } from "./write-locale.ts"
 import { reportChartSize } from "./writers/pdf/report-chart-size.ts"
@@ -30,6 +31,7 @@ export async function build(
 ): Promise<BuildResult> {
   const problems = new Problems()
   const files = await makeEdition(id, workspace, problems, progress, step)
+  await letSignalsIn()
   if (problems.errors > 0 || output === undefined) return { problems, files: [] }
   const edition = step("publish", () => publish(files, output))
   return { problems, edition, files }

@@ -10,6 +10,7 @@ import { subsetFont } from "./layout/subset-font.ts"
 import type { OutputKind } from "./project/project.ts"
 import { stripMarks } from "./templating/mark.ts"
 import { marpThemeCss } from "./theme/marp-css.ts"
+import { letSignalsIn } from "./workspace/let-signals-in.ts"
 import { readText } from "./workspace/read-text.ts"
 import type { Workspace } from "./workspace/workspace.ts"
 
@@ -35,6 +36,7 @@ export async function writeLocale(input: LocaleInput, report: Report): Promise<L
   const shown: Shown[] = []
   const entries: ChartEntry[] = []
   for (const kind of project.outputs) {
+    await letSignalsIn()
     const artifact = await writers[kind](input, report)
     const path = `${project.id}-${kind === "pdf" ? "report" : "deck"}.${locale}.${kind}`
     files.push({ path, kind, locale, bytes: artifact.bytes, count: artifact.count })
@@ -43,6 +45,7 @@ export async function writeLocale(input: LocaleInput, report: Report): Promise<L
     progress(path)
   }
   for (const { id, svg } of charts.values()) {
+    await letSignalsIn()
     const [size = input.reportSize.name] = shownSizes(documents.deck, id, theme)
     const text = await step("svg", () => svg(size))
     files.push({ path: `charts/${id}.${locale}.svg`, kind: "svg", locale, bytes: utf8(text) })

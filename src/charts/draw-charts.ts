@@ -8,6 +8,7 @@ import type { Typefaces } from "../layout/typeface.ts"
 import type { Project } from "../project/project.ts"
 import type { Pages } from "../templating/fill-templates.ts"
 import type { Theme } from "../theme/theme.ts"
+import { letSignalsIn } from "../workspace/let-signals-in.ts"
 import type { RenderedChart } from "./model.ts"
 import { renderChart } from "./render-chart.ts"
 import { requestChart } from "./request-chart.ts"
@@ -31,6 +32,7 @@ export async function drawCharts(input: ChartsInput, report: Report): Promise<Re
   const deckSizes = chartSizes(theme, measureTitleLines(documents.deck, theme, faces))
   const charts = new Map<string, RenderedChart>()
   for (const exhibit of documents.exhibits.values()) {
+    await letSignalsIn()
     const chart = exhibit.kind === "chart" ? await drawChart(exhibit, deckSizes, input, report) : undefined
     if (chart !== undefined) charts.set(exhibit.id, chart)
   }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from "commander"
+import { packageVersion } from "../workspace/briefing-folder.ts"
 
 const format = () =>
   new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]).default("text")
@@ -15,6 +16,7 @@ async function main(argv: readonly string[]): Promise<number> {
       "after",
       "\nA briefing is a folder below content/ with a briefing.yaml. Artifacts are published to\noutput/<briefing>/latest; with errors nothing is written and the last edition stays.\n\nExit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug in galley.",
     )
+    .version(packageVersion())
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
   program

@@ -21,8 +21,18 @@ function isBriefing(folder: string): boolean {
 
 /** Where templates lie: the project's own folder first, the package's behind it. */
 export function templateFolders(cwd: string): readonly string[] {
-  const own = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
-  return [...new Set([join(cwd, "templates"), join(own, "templates")])].filter((folder) => existsSync(folder))
+  return [...new Set([join(cwd, "templates"), join(packageFolder(), "templates")])].filter((folder) =>
+    existsSync(folder),
+  )
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  return JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")).version
+}
+
+function packageFolder(): string {
+  return join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 }
 
 /** A file by the path that diagnostics print, to show a problem's line; undefined when it is gone. */

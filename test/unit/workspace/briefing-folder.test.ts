@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { findBriefing, readPrinted, templateFolders } from "../../../src/workspace/briefing-folder.ts"
+import { findBriefing, packageVersion, readPrinted, templateFolders } from "../../../src/workspace/briefing-folder.ts"
 
 let cwd = ""
 beforeEach(() => {
@@ -62,5 +62,11 @@ describe("readPrinted", () => {
     briefing("content", "rail")
     expect(readPrinted(cwd, "content/rail/briefing.yaml")).toBe("title: {}\n")
     expect(readPrinted(cwd, "content/road/briefing.yaml")).toBeUndefined()
+  })
+})
+
+describe("packageVersion", () => {
+  it("is that of package.json", () => {
+    expect(packageVersion()).toBe(JSON.parse(readFileSync("package.json", "utf8")).version)
   })
 })
