@@ -79,6 +79,11 @@ export const problems = defineProblems("data", {
     message: (it: { text: string }) => `\`${it.text}\` is no period`,
     hint: () => "a period is `2024`, `2025-12`, `2025-12-24`, `2025-H1`, `2025-Q3` or `2022/2024`",
   },
+  status: {
+    severity: "error",
+    message: (it: { text: string }) => `\`${it.text}\` is no status`,
+    hint: () => "a status is `actual` or `forecast`; an empty one is `actual`",
+  },
   "no-unit": {
     severity: "error",
     message: (it: { column: string }) => `number column \`${it.column}\` has no unit`,

@@ -85,6 +85,8 @@ function columnOf(field: FieldFile, resource: ResourceFile): Column {
     ...(statusField === undefined ? {} : { statusField }),
     ...(sourceField === undefined ? {} : { sourceField }),
     ...(field.period === undefined ? {} : { period: field.period }),
+    ...(field.constraints?.minimum === undefined ? {} : { minimum: Number(field.constraints.minimum) }),
+    ...(field.constraints?.maximum === undefined ? {} : { maximum: Number(field.constraints.maximum) }),
     titles: new Map(Object.entries(field.titles ?? {})),
   }
 }

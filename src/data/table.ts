@@ -23,6 +23,9 @@ export interface Column {
   readonly statusField?: string
   readonly sourceField?: string
   readonly period?: string
+  /** What the constraints say no value is below or above, in the cell's own unit. */
+  readonly minimum?: number
+  readonly maximum?: number
   readonly titles: ReadonlyMap<string, string>
 }
 

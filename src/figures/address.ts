@@ -10,7 +10,9 @@ export interface Address {
 
 /** Reads `revenue/metax/2024#revenue`. */
 export function parseAddress(text: string): Address {
-  const [path = "", column] = text.split("#", 2)
+  const hash = text.indexOf("#")
+  const path = hash < 0 ? text : text.slice(0, hash)
+  const column = hash < 0 ? undefined : text.slice(hash + 1)
   const [table = "", ...key] = path.split("/")
   return { table, key, ...(column === undefined ? {} : { column }) }
 }

@@ -12,9 +12,10 @@ import {
   negate,
   rank,
   sameUnit,
+  shares,
   subtract,
 } from "./arithmetic.ts"
-import { comparisons, type Truth } from "./interval.ts"
+import { comparisons, exactly, type Truth } from "./interval.ts"
 import type { Quantity } from "./quantity.ts"
 
 /** Quantities (or truths) lined up by the values of their wildcards. */
@@ -31,6 +32,8 @@ export interface Vector<T> {
 export interface Verdict {
   readonly kind: "truth"
   readonly truth: Truth
+  /** What was compared. */
+  readonly seen: readonly Quantity[]
 }
 
 export type Value = Quantity | Vector<Quantity> | Verdict | Vector<Verdict>
@@ -43,19 +46,38 @@ interface Node {
   readonly [key: string]: unknown
 }
 
+const limits = { length: 4_000, depth: 100 }
+
 /** Evaluates an expression of Vega's grammar on intervals; throws `FigureError` for what it cannot mean. */
 export function evaluate(expression: string, lookup: Lookup): Value {
-  let tree: Node
-  try {
-    tree = parseExpression(expression) as unknown as Node
-  } catch (error) {
-    throw new FigureError((error as Error).message.replace(/\.$/, "").replace(/^./, (c) => c.toLowerCase()))
+  if (expression.length > limits.length) {
+    throw new FigureError(`an expression of more than ${limits.length} characters`, "name its parts in `figures.yaml`")
   }
-  return visit(tree, lookup)
+  return visit(parse(expression), { lookup, depth: 0 })
 }
 
-function visit(node: Node, lookup: Lookup): Value {
-  const at = (key: string) => visit(node[key] as Node, lookup)
+function parse(expression: string): Node {
+  try {
+    return parseExpression(expression) as unknown as Node
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep()
+    throw new FigureError((error as Error).message.replace(/\.$/, "").replace(/^./, (c) => c.toLowerCase()))
+  }
+}
+
+function tooDeep(): FigureError {
+  return new FigureError(`more than ${limits.depth} levels of nesting`, "name its parts in `figures.yaml`")
+}
+
+interface Context {
+  readonly lookup: Lookup
+  readonly depth: number
+}
+
+function visit(node: Node, { lookup, depth }: Context): Value {
+  if (depth > limits.depth) throw tooDeep()
+  const inside = { lookup, depth: depth + 1 }
+  const at = (key: string) => visit(node[key] as Node, inside)
   switch (node.type) {
     case "Literal":
       if (typeof node.value !== "number") throw new FigureError(`${String(node.raw)} is no number`)
@@ -69,9 +91,20 @@ function visit(node: Node, lookup: Lookup): Value {
     case "LogicalExpression":
       return logical(String(node.operator), at("left"), at("right"))
     case "CallExpression":
-      return call(node, lookup)
+      return call(node, inside)
   }
-  throw new FigureError(`\`${String(node.operator ?? node.type)}\` is not part of the grammar`)
+  throw new FigureError(`${described(node)} is not part of the grammar`, grammar)
+}
+
+const grammar = "an expression is made of numbers, `q('…')`, functions, + - * /, comparisons, `&&`, `||` and `!`"
+
+function described({ type, operator, name }: Node): string {
+  if (operator !== undefined) return `\`${String(operator)}\``
+  if (name !== undefined) return `the name \`${String(name)}\``
+  return type
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/^/, "a ")
 }
 
 const operations: Readonly<Record<string, (a: Quantity, b: Quantity) => Quantity>> = {
@@ -88,13 +121,17 @@ function binary(operator: string, left: Value, right: Value): Value {
   if (comparison === undefined) throw new FigureError(`\`${operator}\` is not part of the grammar`)
   return zip(quantities(left), quantities(right), (a, b): Verdict => {
     sameUnit(a, b, "compare")
-    return { kind: "truth", truth: comparison(a.interval, b.interval) }
+    return { kind: "truth", truth: comparison(a.interval, b.interval), seen: [a, b] }
   })
 }
 
 function logical(operator: string, left: Value, right: Value): Value {
   const decide = operator === "&&" ? conjunction : disjunction
-  return zip(truths(left), truths(right), (a, b): Verdict => ({ kind: "truth", truth: decide([a.truth, b.truth]) }))
+  return zip(
+    truths(left),
+    truths(right),
+    (a, b): Verdict => ({ kind: "truth", truth: decide([a.truth, b.truth]), seen: [...a.seen, ...b.seen] }),
+  )
 }
 
 /** Kleene's strong three-valued logic. */
@@ -148,7 +185,8 @@ function zip<A, R extends Quantity | Verdict>(a: One<A>, b: One<A>, operation: (
 
 /** Finds the right operand's value for a key of the left one; both must have the same dimensions and keys. */
 function aligned<A>(left: Vector<A>, right: Vector<A>): (key: readonly string[]) => A {
-  const order = left.dimensions.map((dimension) => right.dimensions.indexOf(dimension))
+  const same = left.dimensions.every((dimension, index) => dimension === right.dimensions[index])
+  const order = left.dimensions.map((dimension, index) => (same ? index : right.dimensions.indexOf(dimension)))
   if (left.dimensions.length !== right.dimensions.length || order.includes(-1)) {
     throw new FigureError(
       `vectors over ${left.dimensions.join(", ")} and ${right.dimensions.join(", ")} do not line up`,
@@ -167,7 +205,7 @@ function mapQuantities(value: Value, f: (quantity: Quantity) => Quantity): Value
 }
 
 function mapTruths(value: Value, f: (truth: Truth) => Truth): Value {
-  const apply = (verdict: Verdict): Verdict => ({ kind: "truth", truth: f(verdict.truth) })
+  const apply = (verdict: Verdict): Verdict => ({ ...verdict, truth: f(verdict.truth) })
   const one = truths(value)
   return isVector(one)
     ? { ...one, entries: one.entries.map(({ key, value }) => ({ key, value: apply(value) })) }
@@ -186,12 +224,25 @@ const pair = (f: (a: Quantity, b: Quantity) => Quantity) => (args: readonly Valu
 
 const sum = (value: Value) => many(value).reduce(add)
 
+const single = (value: Value): Quantity => {
+  const one = quantities(value)
+  if (isVector(one)) throw new FigureError("a vector stands where one number belongs")
+  return one
+}
+
+/** The verdicts of a vector, of which there is at least one. */
+function verdicts(value: Value): readonly Verdict[] {
+  const all = truths(value)
+  if (!isVector(all)) throw new FigureError("it needs a vector: compare `q('…')` with a `*`")
+  if (all.entries.length === 0) throw new FigureError("the vector is empty")
+  return all.entries.map((entry) => entry.value)
+}
+
 const quantified =
   (decide: (all: readonly Truth[]) => Truth) =>
   (args: readonly Value[]): Value => {
-    const all = truths(args[0] as Value)
-    if (!isVector(all)) throw new FigureError("it needs a vector: compare `q('…')` with a `*`")
-    return { kind: "truth", truth: decide(all.entries.map((entry) => entry.value.truth)) }
+    const all = verdicts(args[0] as Value)
+    return { kind: "truth", truth: decide(all.map((one) => one.truth)), seen: all.flatMap((one) => one.seen) }
   }
 
 /** The functions of the grammar: how many arguments, and what they do. */
@@ -200,15 +251,15 @@ const functions: Readonly<Record<string, { arity: number; apply: (args: readonly
   growth: { arity: 2, apply: pair((from, to) => growth(to, from)) },
   cagr: {
     arity: 3,
-    apply: (args) => pair((from, to) => compoundGrowth(to, from, many(args[2] as Value)[0] as Quantity))(args),
+    apply: (args) => pair((from, to) => compoundGrowth(to, from, single(args[2] as Value)))(args),
   },
   sum: { arity: 1, apply: ([value]) => sum(value as Value) },
   mean: { arity: 1, apply: ([value]) => divide(sum(value as Value), literal(many(value as Value).length)) },
-  count: { arity: 1, apply: ([value]) => countOf(many(value as Value)) },
-  max: { arity: 1, apply: ([value]) => extreme(many(value as Value), Math.max) },
-  min: { arity: 1, apply: ([value]) => extreme(many(value as Value), Math.min) },
-  share: { arity: 1, apply: ([value]) => shareOf(value as Value) },
-  rank: { arity: 1, apply: ([value]) => rankOf(value as Value) },
+  count: { arity: 1, apply: ([value]) => countOf(value as Value) },
+  max: { arity: 1, apply: ([value]) => extreme(many(value as Value), "max") },
+  min: { arity: 1, apply: ([value]) => extreme(many(value as Value), "min") },
+  share: { arity: 1, apply: ([value]) => entrywise("share", value as Value, shares) },
+  rank: { arity: 1, apply: ([value]) => entrywise("rank", value as Value, rank) },
   every: { arity: 1, apply: quantified(conjunction) },
   some: { arity: 1, apply: quantified(disjunction) },
   none: {
@@ -217,45 +268,55 @@ const functions: Readonly<Record<string, { arity: number; apply: (args: readonly
   },
 }
 
-function countOf(all: readonly Quantity[]): Quantity {
-  const number = all.length
-  return { ...derive(all, "count", { low: number, high: number, lowOpen: false, highOpen: false }, number) }
+/** How many quantities there are, or how many comparisons hold: those that are open make the number open too. */
+function countOf(value: Value): Quantity {
+  const isTruths = isVector(value as One<Quantity>) && (value as Vector<object>).entries.some((e) => "truth" in e.value)
+  if (!isTruths) {
+    const all = many(value)
+    return derive(all, "count", exactly(all.length), all.length)
+  }
+  const all = verdicts(value)
+  const holding = all.filter((one) => one.truth === true).length
+  const open = all.filter((one) => one.truth === undefined).length
+  const interval = { ...exactly(holding), high: holding + open }
+  return derive(
+    all.flatMap((one) => one.seen),
+    "count",
+    interval,
+    holding,
+  )
 }
 
-/** Each part of its vector's sum; the sum's interval holds the part itself, so shares stay within 0..1. */
-function shareOf(value: Value): Value {
-  const total = sum(value)
-  return mapQuantities(value, (part) => ({ ...divide(part, total), unit: "percent" }))
-}
-
-function rankOf(value: Value): Value {
+/** Computes each entry of a vector from all of them. */
+function entrywise(name: string, value: Value, f: (all: readonly Quantity[]) => readonly Quantity[]): Value {
   const one = quantities(value)
-  if (!isVector(one)) throw new FigureError("`rank` needs a vector")
-  const ranks = rank(one.entries.map((entry) => entry.value))
-  return { ...one, entries: one.entries.map(({ key }, index) => ({ key, value: ranks[index] as Quantity })) }
+  if (!isVector(one)) throw new FigureError(`\`${name}\` needs a vector`)
+  const results = f(one.entries.map((entry) => entry.value))
+  return { ...one, entries: one.entries.map(({ key }, index) => ({ key, value: results[index] as Quantity })) }
 }
 
-function call(node: Node, lookup: Lookup): Value {
-  const name = String((node.callee as Node).name)
+function call(node: Node, context: Context): Value {
+  const { type, name: called } = node.callee as Node
+  if (type !== "Identifier") throw new FigureError("only a function's name can be called", grammar)
+  const name = String(called)
   const args = node.arguments as Node[]
   if (name === "q") {
     const address = args[0]?.value
     if (args.length !== 1 || typeof address !== "string") throw new FigureError("`q` takes one address in quotes")
-    return lookup(address)
+    return context.lookup(address)
   }
-  if (/^[a-z]{3}$/.test(name) && functions[name] === undefined) {
+  if (Object.hasOwn(functions, name)) {
+    const { arity, apply } = functions[name] as (typeof functions)[string]
+    if (args.length !== arity) throw new FigureError(`\`${name}\` takes ${arity} arguments, found ${args.length}`)
+    return apply(args.map((arg) => visit(arg, context)))
+  }
+  if (/^[a-z]{3}$/.test(name)) {
     const amount = args[0]?.value
     if (args.length !== 1 || typeof amount !== "number") throw new FigureError(`\`${name}\` takes one number`)
     return literal(amount, name.toUpperCase())
   }
-  const known = functions[name]
-  if (known === undefined) {
-    throw new FigureError(
-      `there is no function \`${name}\``,
-      `there are ${["q", ...Object.keys(functions)].map((one) => `\`${one}\``).join(", ")}`,
-    )
-  }
-  if (args.length !== known.arity)
-    throw new FigureError(`\`${name}\` takes ${known.arity} arguments, found ${args.length}`)
-  return known.apply(args.map((arg) => visit(arg, lookup)))
+  throw new FigureError(
+    `there is no function \`${name}\``,
+    `there are ${["q", ...Object.keys(functions)].map((one) => `\`${one}\``).join(", ")}`,
+  )
 }

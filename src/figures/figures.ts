@@ -1,3 +1,4 @@
+import type { Keyed } from "./address.ts"
 import type { Vector } from "./evaluate.ts"
 import type { CellRef, Quantity } from "./quantity.ts"
 
@@ -28,6 +29,14 @@ export interface Figures {
   title(name: string, locale: string): string | undefined
 }
 
+/** A table's measures or a derived figure, ready to be asked for. */
+export interface Measure extends Keyed<Quantity> {
+  /** What each part of a key means: the table it refers to, or its column. */
+  readonly dimensions: readonly string[]
+  /** Keys whose cell is empty, joined by `/`. */
+  readonly empty: ReadonlySet<string>
+}
+
 /** A text of the data and the cell it stands in. */
 export interface TextCell {
   readonly text: string
@@ -40,10 +49,13 @@ export interface TextCell {
 export class AddressError extends Error {
   readonly address: string
   readonly hint: string | undefined
+  /** The address is right, and its cell is empty. */
+  readonly empty: boolean
 
-  constructor(address: string, hint: string | undefined) {
+  constructor(address: string, hint: string | undefined, empty = false) {
     super(`no quantity \`${address}\``)
     this.address = address
     this.hint = hint
+    this.empty = empty
   }
 }

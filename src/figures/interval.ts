@@ -38,18 +38,92 @@ export function intervalOf(value: number, bound: Bound, tolerance: Tolerance, li
   }
 }
 
-/** Applies an operation that is monotonic in each operand by its values at the corners (Moore, Interval Analysis, 1966). */
-export function combine(a: Interval, b: Interval, operation: (x: number, y: number) => number): Interval {
-  const corners = [
-    { value: operation(a.low, b.low), open: a.lowOpen || b.lowOpen },
-    { value: operation(a.low, b.high), open: a.lowOpen || b.highOpen },
-    { value: operation(a.high, b.low), open: a.highOpen || b.lowOpen },
-    { value: operation(a.high, b.high), open: a.highOpen || b.highOpen },
-  ].map((corner) => ({ ...corner, value: Number.isNaN(corner.value) ? 0 : corner.value }))
-  const low = Math.min(...corners.map((corner) => corner.value))
-  const high = Math.max(...corners.map((corner) => corner.value))
-  const open = (end: number) => corners.filter((corner) => corner.value === end).every((corner) => corner.open)
+/** Every sum of a value of `a` and a value of `b`. */
+export function sumOf(a: Interval, b: Interval): Interval {
+  return {
+    low: a.low + b.low,
+    high: a.high + b.high,
+    lowOpen: a.lowOpen || b.lowOpen,
+    highOpen: a.highOpen || b.highOpen,
+  }
+}
+
+/** Every value with its sign turned. */
+export function opposite({ low, high, lowOpen, highOpen }: Interval): Interval {
+  return { low: 0 - high, high: 0 - low, lowOpen: highOpen, highOpen: lowOpen }
+}
+
+/** Every product of a value of `a` and a value of `b`: the hull of the corners (Moore, Interval Analysis, 1966). */
+export function productOf(a: Interval, b: Interval): Interval {
+  return hull(a, b, (x, y) => {
+    if (x.at !== 0 && y.at !== 0) return { value: x.at * y.at, open: x.open || y.open }
+    return { value: 0, open: !(x.at === 0 && !x.open) && !(y.at === 0 && !y.open) }
+  })
+}
+
+/** Every quotient of a value of `a` and a value of `b`, where `b` cannot be zero. */
+export function quotientOf(a: Interval, b: Interval): Interval {
+  const side = b.high > 0 ? 1 : -1
+  return hull(a, b, (x, y) => {
+    if (x.at === 0) return { value: 0, open: x.open }
+    if (y.at === 0) return { value: Math.sign(x.at) * side * Infinity, open: true }
+    if (!Number.isFinite(y.at)) return { value: 0, open: true }
+    return { value: x.at / y.at, open: x.open || y.open }
+  })
+}
+
+interface End {
+  readonly at: number
+  readonly open: boolean
+}
+
+interface Corner {
+  readonly value: number
+  readonly open: boolean
+}
+
+/** The smallest interval that holds the four corners; an end is open when no closed corner lies on it. */
+function hull(a: Interval, b: Interval, corner: (x: End, y: End) => Corner): Interval {
+  const corners = endsOf(a).flatMap((x) => endsOf(b).map((y) => corner(x, y)))
+  const low = Math.min(...corners.map((one) => one.value))
+  const high = Math.max(...corners.map((one) => one.value))
+  const open = (end: number) => corners.filter((one) => one.value === end).every((one) => one.open)
   return { low, high, lowOpen: open(low), highOpen: open(high) }
+}
+
+function endsOf({ low, high, lowOpen, highOpen }: Interval): readonly End[] {
+  return [
+    { at: low, open: lowOpen },
+    { at: high, open: highOpen },
+  ]
+}
+
+/** The largest of several unknown values. */
+export function largest(all: readonly Interval[]): Interval {
+  const low = Math.max(...all.map((one) => one.low))
+  const high = Math.max(...all.map((one) => one.high))
+  return {
+    low,
+    high,
+    lowOpen: all.some((one) => one.low === low && one.lowOpen),
+    highOpen: all.every((one) => one.high < high || one.highOpen),
+  }
+}
+
+/** The smallest of several unknown values. */
+export function smallest(all: readonly Interval[]): Interval {
+  return opposite(largest(all.map(opposite)))
+}
+
+/** The part of a whole that `part` is when `others` are the rest; none may be negative. */
+export function shareIn(part: Interval, others: Interval): Interval {
+  const ratio = (one: number, rest: number) => (one === Infinity ? 1 : rest === Infinity ? 0 : one / (one + rest))
+  return {
+    low: part.low === 0 ? 0 : ratio(part.low, others.high),
+    high: others.low === 0 && part.high > 0 ? 1 : ratio(part.high, others.low),
+    lowOpen: (part.low > 0 || part.lowOpen) && (part.lowOpen || others.highOpen),
+    highOpen: others.lowOpen || (others.low > 0 && part.highOpen),
+  }
 }
 
 /** Applies a rising function of one value. */
@@ -66,6 +140,7 @@ export function mayBeZero({ low, high, lowOpen, highOpen }: Interval): boolean {
 export function signOf(interval: Interval, point: number): { bound: Bound; value: number } {
   const { low, high } = interval
   if (low === high) return { bound: "exact", value: low }
+  if (low === -Infinity && high === Infinity) return { bound: "~", value: point }
   if (high === Infinity) return { bound: ">", value: low }
   if (low === -Infinity) return { bound: "<", value: high }
   if (point === low) return { bound: ">", value: low }
@@ -75,6 +150,12 @@ export function signOf(interval: Interval, point: number): { bound: Bound; value
 
 function isClose({ low, high }: Interval): boolean {
   return low > 0 && low >= high * 0.9
+}
+
+/** Whether `about` may be said of a value: nothing in the interval is more than half of the value away. */
+export function isAbout({ low, high }: Interval, value: number): boolean {
+  const reach = Math.abs(value) / 2
+  return low >= value - reach && high <= value + reach
 }
 
 /** Three-valued truth: `undefined` is undecidable. */

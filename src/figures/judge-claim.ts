@@ -1,10 +1,9 @@
 import type { Report, Span } from "../diagnostics/problem.ts"
-import { FigureError } from "./arithmetic.ts"
 import { evaluate, type Vector } from "./evaluate.ts"
 import type { Figures } from "./figures.ts"
 import { problems } from "./problems.ts"
 import type { Quantity } from "./quantity.ts"
-import { reportFailure } from "./resolve-figures.ts"
+import { reportFailure } from "./report-failure.ts"
 
 /** A sentence, the expression that must be true of it, and where that expression stands. */
 export interface Claim {
@@ -21,7 +20,7 @@ export function judgeClaim(claim: Claim, figures: Figures, describe: Describe, r
   const seen: Quantity[] = []
   const lookup = (address: string) => {
     const found = figures.find(address)
-    seen.push(...membersOf(found))
+    for (const one of membersOf(found)) if (!seen.some((known) => known.id === one.id)) seen.push(one)
     return found
   }
   const { expression, text, span } = claim
@@ -37,7 +36,7 @@ export function judgeClaim(claim: Claim, figures: Figures, describe: Describe, r
       report(problem({ text, expression }, span, related))
     }
   } catch (error) {
-    if (error instanceof FigureError || error instanceof Error) reportFailure(error, expression, span, report)
+    reportFailure(error, expression, span, report)
   }
   return seen
 }

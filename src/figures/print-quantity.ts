@@ -1,6 +1,7 @@
 import type { UnitDeclaration } from "../data/table.ts"
 import type { Locale, Scale } from "../project/locale.ts"
-import type { Quantity } from "./quantity.ts"
+import { type Decimal, divideBy, fractionDigits, partsOf, type Rounding, roundTo, wholeDigits } from "./decimal.ts"
+import type { Bound, Quantity } from "./quantity.ts"
 
 /** How a quantity is printed. */
 export interface PrintOptions {
@@ -14,13 +15,15 @@ export interface PrintOptions {
   readonly digits?: number
 }
 
-/** A style or scale the locale does not have. */
+/** A style, scale or unit the locale does not have. */
 export class PrintError extends Error {
+  readonly what: "style" | "scale" | "unit"
   readonly known: readonly string[]
   readonly wanted: string
 
-  constructor(wanted: string, known: readonly string[]) {
+  constructor(what: PrintError["what"], wanted: string, known: readonly string[]) {
     super(`there is no way to print called \`${wanted}\``)
+    this.what = what
     this.wanted = wanted
     this.known = known
   }
@@ -41,10 +44,10 @@ export function printQuantity(
   }
   const number = printNumber(quantity, scale, locale, options.digits)
   const pattern = options.form === "bare" ? "{}" : options.form === "short" ? scale.short : scale.text
-  const body = pattern.replace("{}", number)
+  const body = pattern.replace("{}", () => number)
   if (quantity.bound === "exact") return body
   const { bounds, signs } = locale.numbers
-  return (options.form === "text" ? bounds : signs)[quantity.bound].replace("{}", body)
+  return (options.form === "text" ? bounds : signs)[quantity.bound].replace("{}", () => body)
 }
 
 /** The scale that a name means in a locale, for axes and column heads; throws `PrintError`. */
@@ -58,6 +61,7 @@ export function scaleByName(
   const found = scales.find((scale) => scale.name === name)
   if (found === undefined)
     throw new PrintError(
+      "scale",
       name,
       scales.map((scale) => scale.name),
     )
@@ -71,14 +75,14 @@ function scalesFor(
   { style }: PrintOptions,
 ): readonly Scale[] {
   if (style !== undefined) {
-    const styled = locale.numbers.styles[style]
-    if (styled === undefined) throw new PrintError(style, Object.keys(locale.numbers.styles))
+    const styled = own(locale.numbers.styles, style)
+    if (styled === undefined) throw new PrintError("style", style, Object.keys(locale.numbers.styles))
     return styled
   }
-  const own = locale.numbers.units[unit]
-  if (own !== undefined) return own
+  const known = own(locale.numbers.units, unit)
+  if (known !== undefined) return known
   const declared = units.get(unit)?.texts.get(locale.id)
-  if (declared === undefined) throw new PrintError(unit, Object.keys(locale.numbers.units))
+  if (declared === undefined) throw new PrintError("unit", unit, Object.keys(locale.numbers.units))
   return [{ from: 0, divide: 1, name: unit, ...declared }]
 }
 
@@ -89,45 +93,43 @@ function pickScale(scales: readonly Scale[], value: number, { scale }: PrintOpti
       : scales.find((one) => one.name === scale)
   if (found === undefined)
     throw new PrintError(
+      "scale",
       scale ?? "",
       scales.map((one) => one.name),
     )
   return found
 }
 
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined
+}
+
 /** A cell's number is printed in full; a derived one is rounded, a bound only away from its open side. */
 function printNumber(quantity: Quantity, scale: Scale, locale: Locale, digits: number | undefined): string {
-  const scaled = Number((quantity.value / scale.divide).toPrecision(14))
-  const decimals =
-    quantity.expression === undefined && quantity.precision !== undefined
-      ? Math.max(scale.decimals ?? 0, decimalsOf(scaled))
-      : Math.max(0, (digits ?? 3) - wholeDigits(scaled))
-  const rounded = roundFor(quantity, scaled, decimals)
-  const [whole = "0", fraction] = Math.abs(rounded).toFixed(Math.min(decimals, 12)).split(".")
+  const scaled = divideBy(quantity.value, scale.divide)
+  const rounded = roundTo(scaled, placesOf(quantity, scaled, scale, digits ?? 3), roundings[quantity.bound])
+  const { whole, fraction } = partsOf(rounded)
   const grouped = scale.ungrouped === true ? whole : group(whole, locale.numbers.group)
-  const minus = rounded < 0 ? locale.numbers.minus : ""
-  return minus + grouped + (fraction === undefined ? "" : locale.numbers.decimal + fraction)
+  const minus = rounded.negative && rounded.digits !== 0n ? locale.numbers.minus : ""
+  return minus + grouped + (fraction === "" ? "" : locale.numbers.decimal + fraction)
+}
+
+/** Digits behind the point: all that a cell has, as many as a derived number is worth. Whole things are printed whole. */
+function placesOf(quantity: Quantity, scaled: Decimal, scale: Scale, digits: number): number {
+  const all = fractionDigits(scaled)
+  if (quantity.expression === undefined && quantity.precision !== undefined) return Math.max(scale.decimals ?? 0, all)
+  const isRatio = quantity.unit === "1" || quantity.unit === "percent"
+  if (all === 0 && scale.divide === 1 && !isRatio) return 0
+  return Math.max(0, digits - wholeDigits(scaled))
 }
 
 /** More than 4.08 is not more than 4.1: a lower bound is rounded down, an upper one up. */
-function roundFor({ bound }: Quantity, value: number, decimals: number): number {
-  const factor = 10 ** decimals
-  const exact = Number((value * factor).toPrecision(12))
-  if (bound === ">") return Math.floor(exact) / factor
-  if (bound === "<" || bound === "≈<") return Math.ceil(exact) / factor
-  return Math.round(exact) / factor
-}
-
-function decimalsOf(value: number): number {
-  const text = Math.abs(value).toString()
-  if (text.includes("e-"))
-    return Math.min(12, Number(text.split("e-")[1]) + (text.split("e")[0]?.replace(".", "").length ?? 1) - 1)
-  return text.includes("e") ? 0 : (text.split(".")[1]?.length ?? 0)
-}
-
-function wholeDigits(value: number): number {
-  const whole = Math.trunc(Math.abs(value))
-  return whole === 0 ? 0 : String(whole).length
+const roundings: Readonly<Record<Bound, Rounding>> = {
+  exact: "nearest",
+  "~": "nearest",
+  ">": "down",
+  "<": "up",
+  "≈<": "up",
 }
 
 /** Groups of three, from four digits on in tables of thousands and up. */

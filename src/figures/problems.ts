@@ -30,6 +30,16 @@ export const problems = defineProblems("figures", {
     severity: "error",
     message: (it: { names: readonly string[] }) => `figures depend on each other: ${it.names.join(" -> ")}`,
   },
+  "taken-name": {
+    severity: "error",
+    message: (it: { name: string }) => `\`${it.name}\` is already the name of a table`,
+    hint: () => "a figure and a table are asked for in the same way: give the figure a name of its own",
+  },
+  "bad-name": {
+    severity: "error",
+    message: (it: { name: string }) => `\`${it.name}\` cannot name a figure`,
+    hint: () => "a name is lower-case letters and digits, joined by `-`, `_` or `.`",
+  },
   "wrong-unit": {
     severity: "error",
     message: (it: { figure: string; found: string; expected: string }) =>

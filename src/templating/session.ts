@@ -88,6 +88,10 @@ export class Session {
   addressFault(error: unknown, code: "unknown-quantity" | "unknown-text", span: Span): void {
     if (!(error instanceof AddressError)) throw error
     const { address, hint } = error
+    if (error.empty) {
+      this.report(figureProblems["no-value"]({ address }, span))
+      return
+    }
     this.report(figureProblems[code]({ address, ...(hint === undefined ? {} : { hint }) }, span))
   }
 
@@ -101,7 +105,11 @@ export class Session {
       })
     } catch (error) {
       if (!(error instanceof PrintError)) throw error
-      this.report(figureProblems["unknown-style"]({ style: error.wanted, known: error.known }, span))
+      const problem =
+        error.what === "unit"
+          ? figureProblems["no-unit-words"]({ unit: error.wanted, locale: this.locale.id })
+          : figureProblems["unknown-style"]({ style: error.wanted, known: error.known })
+      this.report({ ...problem, span })
       return undefined
     }
   }
