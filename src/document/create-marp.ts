@@ -10,11 +10,11 @@ const localDirectives = {
 
 /**
  * One instance of marp-core: the parser of decks and reports, and the renderer of HTML decks. Nothing is fetched: no
- * emoji pictures, no maths, no script. With a theme's CSS it renders slides as bare sections.
+ * emoji pictures, no maths, no script. A shortcode (`:smile:`) stays as it is: no escape could keep data from being one. With a theme's CSS it renders slides as bare sections.
  */
 export function createMarp(themeCss?: string): Marp {
   const marp = new Marp({
-    emoji: { shortcode: true, unicode: false },
+    emoji: { shortcode: false, unicode: false },
     script: false,
     inlineSVG: themeCss === undefined,
     minifyCSS: true,

@@ -1,8 +1,8 @@
 import type { Package } from "../data/table.ts"
 import type { Report, Span } from "../diagnostics/problem.ts"
 import type { Project } from "../project/project.ts"
+import { plainText } from "../templating/escape-markdown.ts"
 import type { Pages } from "../templating/fill-templates.ts"
-import { stripMarks } from "../templating/mark.ts"
 import type { Output } from "../templating/output.ts"
 import { createMarp, type Marp } from "./create-marp.ts"
 import type {
@@ -48,7 +48,7 @@ export function readDocuments(pages: Pages, project: Project, data: Package, rep
     )
   }
   const exhibits = new Map([...pages.exhibits].map(([id, exhibit]) => [id, readExhibit(exhibit, inline)]))
-  const meta = readMeta(pages, project, data)
+  const meta = readMeta(pages, project, data, (text) => textOf(inline(text, nowhere)))
   const deckPages = splitPages(marp, pages.deck)
   const setting = (output: Output): BlockSetting => ({ marks, exhibits, place: lineMap(output, nowhere), report })
   const deck = {
@@ -75,7 +75,7 @@ function readExhibit(
     title: inline(exhibit.title, span),
     subtitle: inline(exhibit.subtitle, span),
     source: inline(exhibit.source, span),
-    alt: stripMarks(exhibit.alt).replace(/\\([!-/:-@[-`{-~])/g, "$1"),
+    alt: plainText(exhibit.alt),
     reading: inline(exhibit.reading, span),
     quantities: exhibit.quantities,
   }
@@ -140,7 +140,7 @@ function readSlide(page: Page, index: number, setting: BlockSetting, inline: Rea
     number: index + 1,
     layout: name,
     section: page.directives.section ?? "",
-    tag: stripMarks(String(page.directives.header ?? "")),
+    tag: textOf(inline(String(page.directives.header ?? ""), where)),
     title,
     subtitle,
     blocks: rest,
@@ -165,7 +165,6 @@ function takeTitles(blocks: readonly Block[]) {
 }
 
 function readChapter(page: Page, index: number, setting: BlockSetting, inline: ReadInline): Chapter {
-  void inline
   const blocks = readBlocks(page.tokens, setting)
   const heading = blocks.find((block) => block.kind === "heading" && block.level === 1)
   const span = heading?.span ?? setting.place(page.line)
@@ -174,7 +173,7 @@ function readChapter(page: Page, index: number, setting: BlockSetting, inline: R
   return {
     kind: name === "front" || name === "appendix" ? name : "chapter",
     id: page.directives.section ?? `chapter-${index + 1}`,
-    tag: stripMarks(String(page.directives.header ?? "")),
+    tag: textOf(inline(String(page.directives.header ?? ""), span)),
     title: heading?.kind === "heading" ? heading.inlines : [],
     blocks: blocks.filter((block) => block !== heading),
     accent,
@@ -182,9 +181,13 @@ function readChapter(page: Page, index: number, setting: BlockSetting, inline: R
   }
 }
 
-function readMeta(pages: Pages, project: Project, data: Package): Meta {
+/** Inlines as plain text. */
+function textOf(inlines: readonly Inline[]): string {
+  return inlines.map((one) => (one.kind === "text" ? one.text : one.kind === "break" ? " " : "")).join("")
+}
+
+function readMeta(pages: Pages, project: Project, data: Package, plain: (marked: string) => string): Meta {
   const { locale, session } = pages
-  const text = (texts: Project["title"]) => texts.get(locale.id)?.text ?? ""
   const sources = new Map<string, Source>(
     [...data.sources.values()].map((source) => [
       source.id,
@@ -200,9 +203,9 @@ function readMeta(pages: Pages, project: Project, data: Package): Meta {
   return {
     briefing: project.id,
     locale: locale.id,
-    title: text(project.title),
-    subtitle: text(project.subtitle),
-    description: text(project.description),
+    title: plain(pages.title),
+    subtitle: plain(pages.subtitle),
+    description: plain(pages.description),
     ...(project.organisation === undefined ? {} : { organisation: project.organisation }),
     keywords: project.keywords.get(locale.id) ?? [],
     asOf: project.asOf,

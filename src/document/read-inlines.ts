@@ -34,8 +34,6 @@ function readToken(token: Token, reading: Reading): void {
   switch (token.type) {
     case "text":
     case "code_inline":
-    case "marp_unicode_emoji":
-    case "marp_emoji":
       pushText(token.content, token.type === "code_inline", reading)
       return
     case "strong_open":

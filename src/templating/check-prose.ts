@@ -1,5 +1,5 @@
 import { parsePeriod } from "../data/period.ts"
-import type { Report } from "../diagnostics/problem.ts"
+import type { Report, Span } from "../diagnostics/problem.ts"
 import type { Locale } from "../project/locale.ts"
 import type { Output, Piece } from "./output.ts"
 import { problems } from "./problems.ts"
@@ -25,31 +25,53 @@ export function yearsOf(periods: Iterable<string>): ReadonlySet<number> {
 
 /** Reports numbers typed into prose and comparisons that no claim guards. */
 export function checkProse(output: Output, rules: ProseRules, report: Report): void {
-  const comparisons = new RegExp(rules.locale.comparisons.map((one) => wordBound(one)).join("|"), "giu")
+  let startsLine = true
   for (const piece of output.pieces) {
-    if (piece.origin !== "prose" || piece.directive) continue
-    const text = blankMarkup(piece.text)
-    checkDigits(piece, text, rules, report)
-    if (!piece.guarded && rules.locale.comparisons.length > 0) checkComparisons(piece, text, comparisons, report)
+    const text = blankMarkup(piece.text, startsLine)
+    startsLine = piece.text.endsWith("\n")
+    if (piece.origin !== "prose" || (piece.directive && isTemplate(piece))) continue
+    checkText(text, { rules, guarded: piece.guarded, place: (start, end) => placeOf(piece, start, end) }, report)
   }
 }
 
-/** Latin words match whole words only. */
+/** Checks a text that stands in an argument; all of it has one place. */
+export function checkTyped(text: string, span: Span, rules: ProseRules, report: Report): void {
+  checkText(text, { rules, guarded: false, place: () => span }, report)
+}
+
+interface Typed {
+  readonly rules: ProseRules
+  readonly guarded: boolean
+  readonly place: (start: number, end: number) => Span
+}
+
+function checkText(text: string, { rules, guarded, place }: Typed, report: Report): void {
+  checkDigits(text, rules, place, report)
+  if (!guarded && rules.locale.comparisons.length > 0) checkComparisons(text, rules.locale, place, report)
+}
+
+/** What a template says inside a directive is a class or a layout; what an author says there is read. */
+function isTemplate(piece: Piece): boolean {
+  return piece.span.file.endsWith(".hbs")
+}
+
+/** Latin words match whole words only, over the end of a line too. */
 function wordBound(pattern: string): string {
-  return /^[a-z(]/i.test(pattern) ? `\\b(?:${pattern})\\b` : `(?:${pattern})`
+  const spaced = pattern.replaceAll(" ", "\\s+")
+  return /^[a-z(]/i.test(spaced) ? `\\b(?:${spaced})\\b` : `(?:${spaced})`
 }
 
 /** Replaces what is Markdown, not prose, by spaces of the same length: link targets, code, list numbers, comments. */
-function blankMarkup(text: string): string {
+function blankMarkup(text: string, startsLine: boolean): string {
   const blank = (match: string) => " ".repeat(match.length)
   return text
     .replace(/<!--[\s\S]*?-->/g, blank)
     .replace(/\]\([^)]*\)/g, blank)
     .replace(/`[^`]*`/g, blank)
-    .replace(/^(\s*)\d{1,9}[.)](?=\s)/gm, blank)
+    .replace(/^[ \t]*\d{1,9}[.)](?=\s)/gm, (match, offset: number) => (offset > 0 || startsLine ? blank(match) : match))
 }
 
-function checkDigits(piece: Piece, text: string, { locale, terms, years }: ProseRules, report: Report): void {
+function checkDigits(text: string, { locale, terms, years }: ProseRules, place: Typed["place"], report: Report): void {
   let rest = text
   const blank = (match: string) => "\u0000".repeat(match.length)
   for (const term of [...terms].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(term, blank)
@@ -61,16 +83,17 @@ function checkDigits(piece: Piece, text: string, { locale, terms, years }: Prose
     })
   }
   for (const match of rest.matchAll(/[\p{Nd}][\p{Nd}.,%‰]*/gu)) {
-    report(problems["loose-digit"]({ text: match[0] }, placeOf(piece, match.index, match[0].length)))
+    report(problems["loose-digit"]({ text: match[0] }, place(match.index, match.index + match[0].length)))
   }
 }
 
-function checkComparisons(piece: Piece, text: string, comparisons: RegExp, report: Report): void {
-  for (const match of text.matchAll(comparisons)) {
-    report(problems["unguarded-comparison"]({ text: match[0] }, placeOf(piece, match.index, match[0].length)))
+function checkComparisons(text: string, { comparisons }: Locale, place: Typed["place"], report: Report): void {
+  const words = new RegExp(comparisons.map((one) => wordBound(one)).join("|"), "giu")
+  for (const match of text.matchAll(words)) {
+    report(problems["unguarded-comparison"]({ text: match[0] }, place(match.index, match.index + match[0].length)))
   }
 }
 
-function placeOf(piece: Piece, start: number, length: number) {
-  return piece.place?.(start, start + length) ?? piece.span
+function placeOf(piece: Piece, start: number, end: number): Span {
+  return piece.place?.(start, end) ?? piece.span
 }

@@ -1,6 +1,6 @@
 import { problems as dataProblems } from "../data/problems.ts"
 import type { Package } from "../data/table.ts"
-import type { Report } from "../diagnostics/problem.ts"
+import type { Report, Span } from "../diagnostics/problem.ts"
 import type { Figures } from "../figures/figures.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { Locale } from "../project/locale.ts"
@@ -10,7 +10,8 @@ import type { Theme } from "../theme/theme.ts"
 import { readText } from "../workspace/read-text.ts"
 import { type LocatedText, locateFile } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
-import { checkProse, type ProseRules, yearsOf } from "./check-prose.ts"
+import { checkProse, checkTyped, type ProseRules, yearsOf } from "./check-prose.ts"
+import { plainText } from "./escape-markdown.ts"
 import type { ExhibitText } from "./exhibit-text.ts"
 import { createHelpers } from "./helpers.ts"
 import { Output } from "./output.ts"
@@ -22,6 +23,10 @@ import { Session } from "./session.ts"
 /** One locale of a briefing as marked Markdown, with what its marks and claims mean. */
 export interface Pages {
   readonly locale: Locale
+  /** What the briefing is called and what it is about, as marked Markdown. */
+  readonly title: string
+  readonly subtitle: string
+  readonly description: string
   readonly deck: Output
   readonly report: Output
   /** Both documents share marks and claims. */
@@ -72,14 +77,15 @@ function fillLocale(input: FillInput, locale: Locale, templates: Templates, repo
   if (content === undefined) throw new Error(`the project has no content for its locale ${locale.id}`)
   checkNames(content, input, report)
   const exhibits = new Map<string, ExhibitText & Pick<ResolvedExhibit, "divisor">>()
-  const session = new Session({ project, locale, data, figures, report }, exhibits)
+  const rules: ProseRules = { locale, terms: project.terms, years: yearsOf(periodsOf(input)) }
+  const checkText = (text: string, span: Span) => checkTyped(text, span, rules, report)
+  const session = new Session({ project, locale, data, figures, report, checkText }, exhibits)
   const setting: RenderSetting = {
     helpers: createHelpers(session),
     partial: (name) => templates.partials.get(name),
     partialNames: [...templates.partials.keys()],
     report,
   }
-  const rules: ProseRules = { locale, terms: project.terms, years: yearsOf(periodsOf(input)) }
   const renderText = (source: LocatedText): string => {
     const output = new Output()
     render(source, rootScope(input, locale, content), output, setting)
@@ -87,6 +93,13 @@ function fillLocale(input: FillInput, locale: Locale, templates: Templates, repo
     return output.text()
   }
   for (const [id, words] of content.exhibits) exhibits.set(id, exhibitText(id, words, session, renderText))
+  const words = (texts: Project["title"]) => {
+    const source = texts.get(locale.id)
+    return source === undefined ? "" : renderText(source)
+  }
+  const title = words(project.title)
+  const subtitle = words(project.subtitle)
+  const description = words(project.description)
   session.takeShown()
   const fill = (template: LocatedText): Output => {
     const output = new Output()
@@ -95,7 +108,8 @@ function fillLocale(input: FillInput, locale: Locale, templates: Templates, repo
     session.takeShown()
     return output
   }
-  return { locale, deck: fill(templates.deck), report: fill(templates.paper), session, exhibits }
+  const deck = fill(templates.deck)
+  return { locale, title, subtitle, description, deck, report: fill(templates.paper), session, exhibits }
 }
 
 function periodsOf({ project, figures }: FillInput): string[] {
@@ -114,7 +128,7 @@ function yearsAsValues({ unit, value }: Figures["all"][number]): string[] {
 function exhibitText(id: string, words: ExhibitWords, session: Session, renderText: (source: LocatedText) => string) {
   const binding = session.project.exhibits.get(id)
   if (binding === undefined) throw new Error(`words without an exhibit: ${id}`)
-  const labels = new Map([...words.labels].map(([name, source]) => [name, renderText(source)]))
+  const labels = new Map([...words.labels].map(([name, source]) => [name, plainText(renderText(source))]))
   const resolved = resolveExhibit(binding, (name) => labels.get(name), session)
   const title = renderText(words.title)
   const subtitle = words.subtitle === undefined ? "" : renderText(words.subtitle)
@@ -128,7 +142,7 @@ function exhibitText(id: string, words: ExhibitWords, session: Session, renderTe
     subtitle,
     alt: renderText(words.alt),
     reading: renderText(words.reading),
-    source: session.sourceLine(
+    source: session.sourceMarkdown(
       resolved.quantities,
       resolved.sources,
       words.source === undefined ? undefined : renderText(words.source),

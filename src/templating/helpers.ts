@@ -2,6 +2,7 @@ import { problems as dataProblems } from "../data/problems.ts"
 import { judgeClaim } from "../figures/judge-claim.ts"
 import type { PrintOptions } from "../figures/print-quantity.ts"
 import { problems as projectProblems } from "../project/problems.ts"
+import type { ExhibitText } from "./exhibit-text.ts"
 import { markClaim, markPoint, stripMarks } from "./mark.ts"
 import { problems } from "./problems.ts"
 import type { Helper, HelperCall } from "./render.ts"
@@ -73,8 +74,8 @@ export function createHelpers(session: Session): ReadonlyMap<string, Helper> {
       arity: [1, 1],
       options: [],
       block: false,
-      call: ({ args }) => {
-        const subtitle = session.exhibits.get(String(args[0]))?.subtitle ?? ""
+      call: (call) => {
+        const subtitle = exhibitOf(call, undefined, session)?.subtitle ?? ""
         return new Markdown(subtitle === "" ? "" : `## ${subtitle}`)
       },
     },
@@ -83,7 +84,7 @@ export function createHelpers(session: Session): ReadonlyMap<string, Helper> {
       arity: [1, 1],
       options: [],
       block: false,
-      call: ({ args }) => new Markdown(session.exhibits.get(String(args[0]))?.reading ?? ""),
+      call: (call) => new Markdown(exhibitOf(call, undefined, session)?.reading ?? ""),
     },
     address: {
       usage: usage('(address "table" key …)'),
@@ -97,6 +98,7 @@ export function createHelpers(session: Session): ReadonlyMap<string, Helper> {
       arity: [0, 1],
       options: [],
       block: false,
+      lists: true,
       call: ({ args }) => sourceLine(args[0], session),
     },
     word: {
@@ -124,11 +126,17 @@ function figure(call: HelperCall, session: Session): ScopeValue {
     session.report(problems.argument({ helper: "fig", message, usage: '{{fig "table/key" form="short"}}' }, call.span))
     return undefined
   }
+  const digits = option("digits")
+  if (digits !== undefined && !(Number.isInteger(digits) && Number(digits) >= 1 && Number(digits) <= 12)) {
+    const message = "takes `digits` as a whole number from 1 to 12"
+    session.report(problems.argument({ helper: "fig", message, usage: '{{fig "figure/key" digits=3}}' }, call.span))
+    return undefined
+  }
   const options: PrintOptions = {
     form,
     ...(option("style") === undefined ? {} : { style: String(option("style")) }),
     ...(option("scale") === undefined ? {} : { scale: String(option("scale")) }),
-    ...(option("digits") === undefined ? {} : { digits: Number(option("digits")) }),
+    ...(digits === undefined ? {} : { digits: Number(digits) }),
   }
   const text = session.print(quantity, options, call.span)
   if (text !== undefined) call.write(session.cite(quantity, call.output.escape(text)), "figure")
@@ -179,17 +187,19 @@ function source(call: HelperCall, session: Session): ScopeValue {
     }
   })
   const note = call.options.get("note")
+  if (note !== undefined) session.checkText(String(note), call.spanOfOption("note"))
   const mark = session.addMark({ kind: "source", sources: ids, note: note === undefined ? "" : String(note) })
   call.write(markPoint(mark), "figure")
   return undefined
 }
 
-function exhibitOf(call: HelperCall, kind: "chart" | "table", session: Session) {
+function exhibitOf(call: HelperCall, kind: "chart" | "table" | undefined, session: Session) {
   const id = textArgument(call)
+  const fits = (one: ExhibitText) => kind === undefined || one.binding.kind === kind
   const exhibit = session.exhibits.get(id)
-  if (exhibit !== undefined && exhibit.binding.kind === kind) return exhibit
-  const known = [...session.exhibits.values()].filter((one) => one.binding.kind === kind).map((one) => one.id)
-  session.report(projectProblems["unknown-exhibit"]({ id, kind, known }, call.spanOfArgument(0)))
+  if (exhibit !== undefined && fits(exhibit)) return exhibit
+  const known = [...session.exhibits.values()].filter(fits).map((one) => one.id)
+  session.report(projectProblems["unknown-exhibit"]({ id, kind: kind ?? "exhibit", known }, call.spanOfArgument(0)))
   return undefined
 }
 
@@ -197,7 +207,9 @@ function chart(call: HelperCall, session: Session): ScopeValue {
   const exhibit = exhibitOf(call, "chart", session)
   if (exhibit === undefined) return undefined
   session.show(exhibit.quantities)
-  const alt = stripMarks(exhibit.alt).replace(/[[\]\\]/g, "\\$&")
+  const alt = stripMarks(exhibit.alt)
+    .replace(/\s+/g, " ")
+    .replace(/\\[\s\S]|[[\]]/g, (match) => (match.length > 1 ? match : `\\${match}`))
   return new Markdown(`![${alt}](charts/${exhibit.id}.${session.locale.id}.svg)`)
 }
 
@@ -232,7 +244,7 @@ function sourceLine(list: ScopeValue, session: Session): ScopeValue {
 
 function word(call: HelperCall, session: Session): ScopeValue {
   const name = textArgument(call)
-  const text = session.locale.words[name]
+  const text = Object.hasOwn(session.locale.words, name) ? session.locale.words[name] : undefined
   if (text === undefined) {
     const known = Object.keys(session.locale.words)
     session.report(problems["unknown-key"]({ path: name, known }, call.spanOfArgument(0)))

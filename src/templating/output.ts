@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostics/problem.ts"
-import { escapeMarkdown } from "./escape-markdown.ts"
+import { escapeDirective, escapeMarkdown, escapeNotes } from "./escape-markdown.ts"
 
 /** Who wrote a piece of the output: prose is what people typed, in content or in a template. */
 export type Origin = "prose" | "data" | "figure" | "literal"
@@ -21,9 +21,12 @@ export interface Piece {
 export class Output {
   readonly pieces: Piece[] = []
   #line = ""
+  #hasTick = false
+  /** The last characters of the line: what a comment's opening or closing may have begun with. */
+  #tail = ""
   #comment: "none" | "directive" | "notes" = "none"
   #frontMatter: "before" | "inside" | "after" = "before"
-  #fence = false
+  #fence: string | undefined
   #length = 0
 
   get length(): number {
@@ -33,21 +36,33 @@ export class Output {
   /** Appends text as it is. */
   append(piece: Omit<Piece, "directive">): void {
     if (piece.text === "") return
-    this.pieces.push({ ...piece, directive: this.#comment === "directive" || this.#frontMatter === "inside" })
+    this.pieces.push({ ...piece, directive: this.inDirective })
     this.#follow(piece.text)
   }
 
-  /** Escapes a text for the place the output has come to: prose, a table cell, a directive, notes. */
+  /** Escapes a text for the place the output has come to: prose, a table cell, a directive, notes, code. */
   escape(text: string): string {
-    if (this.#comment === "directive" || this.#frontMatter === "inside") {
-      return text
-        .replaceAll("\\", "\\\\")
-        .replaceAll('"', '\\"')
-        .replace(/\s*\n\s*/g, " ")
-        .replaceAll("-->", "--\\u003E")
+    if (this.inDirective) return escapeDirective(text)
+    const markers = this.#line.length > 200 ? undefined : stripPoints(this.#line)
+    const startOfLine = markers !== undefined && /^\s*(?:>\s*|[-*+]\s+|\d+[.)]\s+)*$/.test(markers)
+    if (this.#comment === "notes") return escapeNotes(text, { startOfLine })
+    if (this.#fence !== undefined) return escapeFenced(text, markers?.trim() === "")
+    if (this.#endsInCode()) {
+      const flat = text.replace(/\s*[\r\n]+\s*/g, " ")
+      return /^\s*(?:>\s*)*\|/.test(this.#line) ? flat.replaceAll("|", "\\|") : flat
     }
-    if (this.#comment === "notes" || this.#fence) return text.replaceAll("-->", "→")
-    return escapeMarkdown(text, { startOfLine: /^\s*(?:[-*+>]\s+|\d+\.\s+)*$/.test(stripPoints(this.#line)) })
+    return escapeMarkdown(text, { startOfLine })
+  }
+
+  /** Whether a text can stand here at all: a code span cannot hold the backtick that would end it. */
+  canHold(text: string): boolean {
+    const isPlain = this.#comment === "none" && this.#frontMatter !== "inside" && this.#fence === undefined
+    return !(isPlain && text.includes("`") && this.#endsInCode())
+  }
+
+  /** Whether the output is inside the front matter or a comment that directs. */
+  get inDirective(): boolean {
+    return this.#comment === "directive" || this.#frontMatter === "inside"
   }
 
   /** Whether the output is inside a comment: notes must not end it. */
@@ -78,27 +93,55 @@ export class Output {
     lines.forEach((part, index) => {
       if (index > 0) this.#endLine()
       this.#line += part
+      this.#hasTick ||= part.includes("`")
       this.#followComment(part)
     })
   }
 
   #endLine(): void {
-    if (/^\s*(```|~~~)/.test(this.#line)) this.#fence = !this.#fence
+    this.#followFence()
     if (/^---\s*$/.test(this.#line)) {
       if (this.#frontMatter === "before") this.#frontMatter = "inside"
       else if (this.#frontMatter === "inside") this.#frontMatter = "after"
     } else if (this.#frontMatter === "before" && this.#line.trim() !== "") this.#frontMatter = "after"
     this.#line = ""
+    this.#hasTick = false
+    this.#tail = ""
+  }
+
+  /** Whether the line so far ends inside a code span. */
+  #endsInCode(): boolean {
+    if (!this.#hasTick) return false
+    const plain = stripPoints(this.#line).replace(/\\[!-/:-@[-`{-~]/g, "")
+    return plain.replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, "").includes("`")
+  }
+
+  /** A fence is closed by one of the same character that is at least as long (CommonMark 0.31, section 4.5). */
+  #followFence(): void {
+    const [, fence = "", rest = ""] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(stripPoints(this.#line)) ?? []
+    if (fence === "") return
+    if (this.#fence === undefined) {
+      if (fence.startsWith("~") || !rest.includes("`")) this.#fence = fence
+    } else if (fence.startsWith(this.#fence) && rest.trim() === "") this.#fence = undefined
   }
 
   #followComment(part: string): void {
+    if (this.#fence !== undefined) return
+    const tail = this.#tail + part
+    this.#tail = tail.slice(-5)
     if (this.#comment === "none") {
-      const open = this.#line.lastIndexOf("<!--")
-      if (open >= 0 && !this.#line.slice(open).includes("-->")) {
-        this.#comment = /<!--\s*_?[a-zA-Z]+:/.test(this.#line.slice(open)) ? "directive" : "notes"
+      const open = /(?<!\\)<!--(?![\s\S]*(?<!\\)<!--)/.exec(tail)?.index
+      if (open !== undefined && !tail.slice(open).includes("-->")) {
+        this.#comment = /<!--\s*_?[a-zA-Z]+:/.test(tail.slice(open)) ? "directive" : "notes"
       }
-    } else if (part.includes("-->") || /-->\s*$/.test(this.#line)) this.#comment = "none"
+    } else if (tail.includes("-->")) this.#comment = "none"
   }
+}
+
+/** Code is shown as it is; a line of it cannot begin with the fence that would end it. */
+function escapeFenced(text: string, startOfLine: boolean): string {
+  const flat = text.replace(/\s*[\r\n]+\s*/g, " ")
+  return startOfLine && /^\s*(?:`{3}|~{3})/.test(flat) ? `    ${flat}` : flat
 }
 
 function stripPoints(line: string): string {

@@ -1,12 +1,22 @@
 import Handlebars from "handlebars"
 import type { Report, Span } from "../diagnostics/problem.ts"
 import type { LocatedText } from "../workspace/read-yaml.ts"
+import { checkTemplate, type Vocabulary } from "./check-template.ts"
 import { problems } from "./problems.ts"
+
+/** A node of Handlebars' syntax tree, as far as places go. */
+export interface Located {
+  readonly loc: hbs.AST.SourceLocation
+}
 
 const parsed = new WeakMap<LocatedText, hbs.AST.Program | null>()
 
-/** The syntax tree of a template, parsed once; undefined (and a diagnostic) when it is no Handlebars. */
-export function parseTemplate(source: LocatedText, report: Report): hbs.AST.Program | undefined {
+/** The syntax tree of a source; whatever is wrong with it is reported the first time. */
+export function parseTemplate(
+  source: LocatedText,
+  vocabulary: Vocabulary,
+  report: Report,
+): hbs.AST.Program | undefined {
   const known = parsed.get(source)
   if (known !== undefined) return known ?? undefined
   let program: hbs.AST.Program | null = null
@@ -16,7 +26,22 @@ export function parseTemplate(source: LocatedText, report: Report): hbs.AST.Prog
     report(problems.syntax({ message: syntaxMessage(error as Error) }, syntaxSpan(source, error as Error)))
   }
   parsed.set(source, program)
-  return program ?? undefined
+  if (program === null) return undefined
+  const { helpers, partialNames } = vocabulary
+  checkTemplate(program, { helpers, partialNames, spanOf: (node) => spanOfNode(node, source), report })
+  return program
+}
+
+/** Where a node stands in the author's file. */
+export function spanOfNode(node: Located, source: LocatedText): Span {
+  return source.spanOf(offsetOf(source.text, node.loc.start), offsetOf(source.text, node.loc.end))
+}
+
+/** The offset of a position that Handlebars gives: lines from 1, columns from 0; it ends lines at CR, LF and CRLF. */
+export function offsetOf(text: string, position: { line: number; column: number }): number {
+  const lineEnd = /\r\n?|\n/g
+  for (let line = 1; line < position.line; line++) if (lineEnd.exec(text) === null) break
+  return lineEnd.lastIndex + position.column
 }
 
 function syntaxMessage(error: Error): string {
@@ -29,15 +54,4 @@ function syntaxSpan(source: LocatedText, error: Error): Span {
   const offset = offsetOf(source.text, { line, column: 0 })
   const end = source.text.indexOf("\n", offset)
   return source.spanOf(offset, end < 0 ? source.text.length : end)
-}
-
-/** The offset of a place that Handlebars names: lines from 1, columns from 0. */
-export function offsetOf(text: string, position: { line: number; column: number }): number {
-  let offset = 0
-  for (let line = 1; line < position.line; line++) {
-    const next = text.indexOf("\n", offset)
-    if (next < 0) break
-    offset = next + 1
-  }
-  return offset + position.column
 }

@@ -63,6 +63,11 @@ export const problems = defineProblems("templating", {
     message: () => "`-->` would end the slide's notes",
     hint: () => "write the arrow another way",
   },
+  "code-span": {
+    severity: "error",
+    message: () => "the text holds a backtick, which would end the code it stands in",
+    hint: () => "print it outside of the backticks",
+  },
   "loose-digit": {
     severity: "error",
     message: (it: { text: string }) => `the number \`${it.text}\` is typed, not bound to data`,

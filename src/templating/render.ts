@@ -1,8 +1,10 @@
-import { compareText, type Report, type Span } from "../diagnostics/problem.ts"
+import type { Report, Span } from "../diagnostics/problem.ts"
 import type { LocatedText } from "../workspace/read-yaml.ts"
+import { type HelperShape, isPath } from "./check-template.ts"
+import { quoteYaml } from "./escape-markdown.ts"
 import { markCharacters } from "./mark.ts"
 import type { Origin, Output } from "./output.ts"
-import { offsetOf, parseTemplate } from "./parse-template.ts"
+import { type Located, offsetOf, parseTemplate, spanOfNode } from "./parse-template.ts"
 import { problems } from "./problems.ts"
 import { AuthorText, isEmpty, isScope, Markdown, type Scope, type ScopeValue } from "./scope.ts"
 
@@ -16,6 +18,7 @@ export interface HelperCall {
   readonly span: Span
   /** The place of one argument, for errors about it. */
   readonly spanOfArgument: (index: number) => Span
+  readonly spanOfOption: (name: string) => Span
   /** Renders the block's body into the same output; `wrap` turns the text around it. */
   readonly block?: (guarded: boolean) => string
   readonly write: (text: string, origin: Origin) => void
@@ -23,11 +26,7 @@ export interface HelperCall {
 }
 
 /** A helper: what it takes, and what it does. A value it returns is printed or handed on. */
-export interface Helper {
-  readonly usage: string
-  readonly arity: readonly [number, number]
-  readonly options: readonly string[]
-  readonly block: boolean
+export interface Helper extends HelperShape {
   readonly call: (call: HelperCall) => ScopeValue
 }
 
@@ -51,9 +50,11 @@ interface State extends RenderSetting {
   readonly frame: Frame
   readonly guarded: boolean
   readonly depth: number
+  /** Shared by everything one rendering calls: once it is spent, all of it stops. */
+  readonly budget: { steps: number; spent: boolean }
 }
 
-const limits = { depth: 40, length: 20_000_000 }
+const limits = { depth: 40, steps: 1_000_000, length: 20_000_000 }
 
 /**
  * Renders a template by walking Handlebars' syntax tree. No code is generated, every character of the output knows its
@@ -61,32 +62,43 @@ const limits = { depth: 40, length: 20_000_000 }
  * sub-expressions, `../`, `@index`, whitespace control; decorators and inline partials are refused.
  */
 export function render(source: LocatedText, scope: Scope, output: Output, setting: RenderSetting): void {
-  renderSource({ ...setting, source, output, frame: { scope, parent: undefined, data: {} }, guarded: false, depth: 0 })
+  const frame: Frame = { scope, parent: undefined, data: {} }
+  const budget = { steps: 0, spent: false }
+  renderSource({ ...setting, source, output, frame, guarded: false, depth: 0, budget })
 }
 
 function renderSource(state: State): void {
   if (state.depth > limits.depth) {
-    state.report(
-      problems.limit({ what: `templates call each other more than ${limits.depth} deep` }, state.source.spanOf(0, 0)),
-    )
+    stop(`templates call each other more than ${limits.depth} deep`, state.source.spanOf(0, 0), state)
     return
   }
-  const program = parseTemplate(state.source, state.report)
+  const program = parseTemplate(state.source, state, state.report)
   if (program !== undefined) renderProgram(program, state)
 }
 
-function spanOf(node: { loc: hbs.AST.SourceLocation }, { source }: State): Span {
-  return source.spanOf(offsetOf(source.text, node.loc.start), offsetOf(source.text, node.loc.end))
+/** Says once which limit is reached; everything that is still being rendered ends. */
+function stop(what: string, span: Span, { budget, report }: State): void {
+  if (!budget.spent) report(problems.limit({ what }, span))
+  budget.spent = true
+}
+
+/** Takes a step of the budget; false when there is none left. */
+function spend(node: Located, state: State): boolean {
+  const { budget, output } = state
+  budget.steps++
+  if (output.length > limits.length)
+    stop(`the text grows beyond ${limits.length} characters`, spanOf(node, state), state)
+  if (budget.steps > limits.steps) stop(`rendering takes more than ${limits.steps} steps`, spanOf(node, state), state)
+  return !budget.spent
+}
+
+function spanOf(node: Located, { source }: State): Span {
+  return spanOfNode(node, source)
 }
 
 function renderProgram(program: hbs.AST.Program, state: State): void {
   for (const statement of program.body) {
-    if (state.output.length > limits.length) {
-      state.report(
-        problems.limit({ what: `the text grows beyond ${limits.length} characters` }, spanOf(statement, state)),
-      )
-      return
-    }
+    if (!spend(statement, state)) return
     renderStatement(statement, state)
   }
 }
@@ -105,10 +117,6 @@ function renderStatement(statement: Statement, state: State): void {
     case "PartialStatement":
       renderPartial(statement as hbs.AST.PartialStatement, state)
       return
-    case "CommentStatement":
-      return
-    default:
-      state.report(problems.unsupported({ what: "a decorator or an inline partial" }, spanOf(statement, state)))
   }
 }
 
@@ -116,18 +124,37 @@ function renderContent(statement: hbs.AST.ContentStatement, state: State): void 
   const original = (statement as unknown as { original?: string }).original ?? statement.value
   const skipped = Math.max(0, original.indexOf(statement.value))
   const start = offsetOf(state.source.text, statement.loc.start) + skipped
-  const end = start + statement.value.length
-  checkPrivateUse(statement.value, (from, to) => state.source.spanOf(start + from, start + to), state.report)
-  if (state.depth > 0 && state.output.inComment && statement.value.includes("-->") && isContent(state)) {
-    state.report(problems.comment({}, state.source.spanOf(start, end)))
+  const place = (from: number, to: number) => state.source.spanOf(start + from, start + to)
+  checkPrivateUse(statement.value, place, state.report)
+  const text = statement.value.replace(markCharacters, " ")
+  if (isContent(state) && state.output.inDirective) {
+    appendQuoted(text, place, state)
+    return
   }
-  state.output.append({
-    text: statement.value.replace(markCharacters, ""),
-    origin: "prose",
-    span: state.source.spanOf(start, end),
-    place: (from, to) => state.source.spanOf(start + from, start + to),
-    guarded: state.guarded,
-  })
+  if (isContent(state) && state.output.inComment && text.includes("-->")) {
+    state.report(problems.comment({}, place(0, text.length)))
+  }
+  appendProse(text, place, state)
+}
+
+type Place = (from: number, to: number) => Span
+
+function appendProse(text: string, place: Place, { output, guarded }: State): void {
+  output.append({ text, origin: "prose", span: place(0, text.length), place, guarded })
+}
+
+/** Author's text in a directive stands between double quotes; what must be escaped there keeps its place. */
+function appendQuoted(text: string, place: Place, state: State): void {
+  let at = 0
+  for (const match of text.matchAll(/["\\]|\s*[\r\n]+\s*|-->|[^"\\\r\n-]+|-/g)) {
+    const from = match.index
+    const to = from + match[0].length
+    const quoted = quoteYaml(match[0])
+    const own: Place = quoted === match[0] ? (a, b) => place(from + a, from + b) : () => place(from, to)
+    appendProse(quoted, own, state)
+    at = to
+  }
+  if (at < text.length) throw new Error("the pieces of a quoted text do not cover it")
 }
 
 function isContent(state: State): boolean {
@@ -142,7 +169,8 @@ function checkPrivateUse(text: string, place: (from: number, to: number) => Span
 }
 
 function renderMustache(statement: hbs.AST.MustacheStatement, state: State): void {
-  const path = statement.path as hbs.AST.PathExpression
+  const { path } = statement
+  if (!isPath(path) || !statement.escaped) return
   const span = spanOf(statement, state)
   const isCall = statement.params.length > 0 || statement.hash !== undefined || isHelperName(path, state)
   const value = isCall ? callHelper(statement, state, span) : resolve(path, state, "needed")
@@ -150,13 +178,7 @@ function renderMustache(statement: hbs.AST.MustacheStatement, state: State): voi
 }
 
 function isHelperName(path: hbs.AST.PathExpression, state: State): boolean {
-  return (
-    path.type === "PathExpression" &&
-    path.parts.length === 1 &&
-    path.depth === 0 &&
-    !path.data &&
-    state.helpers.has(path.original)
-  )
+  return path.parts.length === 1 && path.depth === 0 && !path.data && state.helpers.has(path.original)
 }
 
 function print(value: ScopeValue, name: string, span: Span, state: State): void {
@@ -165,13 +187,16 @@ function print(value: ScopeValue, name: string, span: Span, state: State): void 
   if (typeof value === "string" || typeof value === "number") {
     const text = String(value)
     checkPrivateUse(text, () => span, state.report)
+    if (!state.output.canHold(text)) state.report(problems["code-span"]({}, span))
     write(state.output.escape(text.replace(markCharacters, "")), "data")
-  } else if (value instanceof Markdown) write(value.text, "data")
-  else if (value instanceof AuthorText) {
+  } else if (value instanceof Markdown) {
+    if (state.output.inComment && value.text.includes("-->")) state.report(problems.comment({}, span))
+    write(value.text, "data")
+  } else if (value instanceof AuthorText) {
     const root = rootOf(state.frame)
     renderSource({ ...state, source: value.source, frame: root, depth: state.depth + 1 })
   } else if (typeof value !== "boolean") {
-    state.report(problems["not-text"]({ path: name, kind: Array.isArray(value) ? "a list" : "a record" }, span))
+    state.report(problems["not-text"]({ path: name, kind: kindOf(value) }, span))
   } else write(String(value), "data")
 }
 
@@ -179,47 +204,60 @@ function rootOf(frame: Frame): Frame {
   return frame.parent === undefined ? frame : rootOf(frame.parent)
 }
 
+/** Calls a helper with values that are text, numbers or truths; a call that cannot work says nothing. */
 function callHelper(
   node: { path: unknown; params: Expression[]; hash: hbs.AST.Hash | undefined; loc: hbs.AST.SourceLocation },
   state: State,
   span: Span,
   program?: hbs.AST.Program,
 ): ScopeValue {
-  const path = node.path as hbs.AST.PathExpression
-  const helper = state.helpers.get(path.original)
-  if (helper === undefined) {
-    state.report(problems["unknown-helper"]({ name: path.original, known: helperNames(state) }, spanOf(path, state)))
+  const name = isPath(node.path) ? node.path.original : ""
+  const helper = state.helpers.get(name)
+  if (helper === undefined || helper.block !== (program !== undefined)) return undefined
+  const values = node.params.map((param) => evaluateScalar(param, name, helper, state))
+  const pairs = node.hash?.pairs.filter((pair) => helper.options.includes(pair.key)) ?? []
+  const options = new Map(pairs.map((pair) => [pair.key, evaluateScalar(pair.value, name, helper, state)]))
+  const [least, most] = helper.arity
+  if (values.length < least || values.length > most || [...values, ...options.values()].includes(undefined)) {
     return undefined
   }
-  const before = state.output.pieces.length
-  const args = node.params.map((param) => evaluate(param, state, "needed"))
-  const options = new Map<string, ScopeValue>()
-  for (const pair of node.hash?.pairs ?? []) {
-    if (!helper.options.includes(pair.key)) {
-      const known = helper.options
-      state.report(problems["unknown-option"]({ helper: path.original, option: pair.key, known }, spanOf(pair, state)))
-    } else options.set(pair.key, evaluate(pair.value, state, "needed"))
-  }
-  if (
-    !checkCall(helper, path.original, args, program !== undefined, span, state) ||
-    before !== state.output.pieces.length
-  ) {
-    return undefined
-  }
+  const place = (param: Expression | undefined) => (param === undefined ? span : spanOf(param, state))
   return helper.call({
-    args,
+    args: values,
     options,
     span,
-    spanOfArgument: (index) => {
-      const param = node.params[index]
-      return param === undefined ? span : spanOf(param, state)
-    },
+    spanOfArgument: (index) => place(node.params[index]),
+    spanOfOption: (option) => place(pairs.find((pair) => pair.key === option)?.value),
     ...(program === undefined
       ? {}
       : { block: (guarded: boolean) => renderAside(program, { ...state, guarded: state.guarded || guarded }) }),
     write: (text, origin) => state.output.append({ text, origin, span, guarded: state.guarded }),
     output: state.output,
   })
+}
+
+/** An argument's value; undefined, and a diagnostic, for what is no single value. */
+function evaluateScalar(node: Expression, name: string, helper: Helper, state: State): ScopeValue {
+  const before = state.output.pieces.length
+  const value = evaluate(node, state, "needed")
+  const type = typeof value
+  if (type === "string" || type === "number" || type === "boolean") return value
+  if (helper.lists === true && Array.isArray(value)) return value
+  if (state.output.pieces.length > before) {
+    const called = isPath(node) ? node.original : (node as hbs.AST.SubExpression).path.original
+    const usage = state.helpers.get(String(called))?.usage ?? ""
+    const message = `prints and cannot be an argument of \`${name}\``
+    state.report(problems.argument({ helper: String(called), message, usage }, spanOf(node, state)))
+  } else if (value !== undefined) {
+    const path = isPath(node) ? node.original : "this"
+    state.report(problems["not-text"]({ path, kind: kindOf(value) }, spanOf(node, state)))
+  }
+  return undefined
+}
+
+function kindOf(value: ScopeValue): string {
+  if (Array.isArray(value)) return "a list"
+  return value instanceof AuthorText || value instanceof Markdown ? "prose" : "a record"
 }
 
 /** Renders a block in place and returns what it said. */
@@ -230,30 +268,6 @@ function renderAside(program: hbs.AST.Program, state: State): string {
     .slice(from)
     .map((piece) => piece.text)
     .join("")
-}
-
-function checkCall(
-  helper: Helper,
-  name: string,
-  args: readonly ScopeValue[],
-  isBlock: boolean,
-  span: Span,
-  state: State,
-): boolean {
-  const fault = (message: string) => {
-    state.report(problems.argument({ helper: name, message, usage: helper.usage }, span))
-    return false
-  }
-  const [least, most] = helper.arity
-  if (args.length < least || args.length > most) {
-    return fault(`takes ${least === most ? least : `${least} to ${most}`} arguments, found ${args.length}`)
-  }
-  if (helper.block !== isBlock) return fault(helper.block ? "opens a block" : "opens no block")
-  return !args.includes(undefined)
-}
-
-function helperNames(state: State): string[] {
-  return [...state.helpers.keys(), "if", "unless", "each", "with"].sort(compareText)
 }
 
 function evaluate(node: Expression, state: State, need: "needed" | "asked"): ScopeValue {
@@ -280,9 +294,9 @@ function evaluate(node: Expression, state: State, need: "needed" | "asked"): Sco
 function resolve(path: hbs.AST.PathExpression, state: State, need: "needed" | "asked"): ScopeValue {
   let frame: Frame | undefined = state.frame
   for (let up = 0; up < path.depth; up++) frame = frame?.parent
-  let value: ScopeValue = path.data ? dataOf(path, state) : frame?.scope
-  const parts = path.data && path.parts[0] !== "root" ? path.parts : path.data ? path.parts.slice(1) : path.parts
-  for (const part of parts as string[]) {
+  const isRoot = path.data && path.parts[0] === "root"
+  let value: ScopeValue = isRoot ? rootOf(state.frame).scope : path.data ? frame?.data : frame?.scope
+  for (const part of path.parts.slice(isRoot ? 1 : 0) as string[]) {
     if (value === undefined || !isScope(value) || !Object.hasOwn(value, part)) {
       const known = value !== undefined && isScope(value) ? Object.keys(value) : []
       state.report(problems["unknown-key"]({ path: path.original, known }, spanOf(path, state)))
@@ -293,10 +307,6 @@ function resolve(path: hbs.AST.PathExpression, state: State, need: "needed" | "a
   if (value === undefined && need === "needed")
     state.report(problems.empty({ path: path.original }, spanOf(path, state)))
   return value
-}
-
-function dataOf(path: hbs.AST.PathExpression, state: State): ScopeValue {
-  return path.parts[0] === "root" ? rootOf(state.frame).scope : state.frame.data
 }
 
 function renderBlock(statement: hbs.AST.BlockStatement, state: State): void {
@@ -312,7 +322,7 @@ function renderBlock(statement: hbs.AST.BlockStatement, state: State): void {
   } else if (name === "with") {
     const value = condition(statement, state)
     if (isEmpty(value)) body(statement.inverse, state.frame)
-    else body(statement.program, { scope: value, parent: state.frame, data: {} })
+    else body(statement.program, { scope: value, parent: state.frame, data: state.frame.data })
   } else if (name === "each") {
     renderEach(statement, state)
   } else {
@@ -321,19 +331,10 @@ function renderBlock(statement: hbs.AST.BlockStatement, state: State): void {
   }
 }
 
+/** The one value a built-in block asks about. */
 function condition(statement: hbs.AST.BlockStatement, state: State): ScopeValue {
   const [param, ...rest] = statement.params
-  if (param === undefined || rest.length > 0) {
-    const helper = String(statement.path.original)
-    state.report(
-      problems.argument(
-        { helper, message: "takes one argument", usage: `{{#${helper} value}}…{{/${helper}}}` },
-        spanOf(statement.path, state),
-      ),
-    )
-    return undefined
-  }
-  return evaluate(param, state, "asked")
+  return param === undefined || rest.length > 0 ? undefined : evaluate(param, state, "asked")
 }
 
 function renderEach(statement: hbs.AST.BlockStatement, state: State): void {
@@ -347,21 +348,17 @@ function renderEach(statement: hbs.AST.BlockStatement, state: State): void {
     state.report(problems["not-a-list"]({ path }, spanOf(statement, state)))
     return
   }
-  list.forEach((scope: ScopeValue, index) => {
+  if (statement.program === undefined) return
+  for (const [index, scope] of list.entries()) {
+    if (!spend(statement, state)) return
     const data: Scope = { index, number: index + 1, first: index === 0, last: index === list.length - 1 }
     renderProgram(statement.program, { ...state, frame: { scope, parent: state.frame, data } })
-  })
+  }
 }
 
 function renderPartial(statement: hbs.AST.PartialStatement, state: State): void {
-  const name = (statement.name as hbs.AST.PathExpression).original
-  const span = spanOf(statement, state)
-  const source = state.partial(name)
-  if (source === undefined) {
-    state.report(problems["unknown-partial"]({ name, known: state.partialNames }, span))
-    return
-  }
-  if (statement.indent !== "") state.report(problems.unsupported({ what: "an indented partial" }, span))
+  const source = isPath(statement.name) ? state.partial(statement.name.original) : undefined
+  if (source === undefined) return
   const [param] = statement.params
   const base = param === undefined ? state.frame.scope : evaluate(param, state, "needed")
   const extra = Object.fromEntries(

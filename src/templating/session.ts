@@ -7,6 +7,7 @@ import { problems as figureProblems } from "../figures/problems.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { Locale } from "../project/locale.ts"
 import type { Project } from "../project/project.ts"
+import { escapeMarkdown } from "./escape-markdown.ts"
 import type { ExhibitText } from "./exhibit-text.ts"
 import { type Mark, markQuantity } from "./mark.ts"
 
@@ -28,11 +29,13 @@ export class Session {
   readonly figures: Figures
   readonly exhibits: ReadonlyMap<string, ExhibitText>
   readonly report: Report
+  /** Checks a text that is typed as an argument like any prose. */
+  readonly checkText: (text: string, span: Span) => void
   #shown: Quantity[] = []
   #sources: string[] = []
 
   constructor(
-    setting: Pick<Session, "project" | "locale" | "data" | "figures" | "report">,
+    setting: Pick<Session, "project" | "locale" | "data" | "figures" | "report" | "checkText">,
     exhibits: ReadonlyMap<string, ExhibitText>,
   ) {
     this.project = setting.project
@@ -40,6 +43,7 @@ export class Session {
     this.data = setting.data
     this.figures = setting.figures
     this.report = setting.report
+    this.checkText = setting.checkText
     this.exhibits = exhibits
   }
 
@@ -130,11 +134,25 @@ export class Session {
     return this.data.sources.get(id)?.short.get(this.locale.id) ?? this.sourceTitle(id)
   }
 
-  /** `Source: …; data as of …` for what is shown and for further sources, in the locale's words. */
-  sourceLine(shown: readonly Quantity[], sources: readonly string[] = [], extra?: string): string {
+  /** `Source: …; data as of …` for what is shown and for further sources, in the locale's words: plain text. */
+  sourceLine(shown: readonly Quantity[], sources: readonly string[] = []): string {
+    return this.#sourceLine(shown, sources, undefined, (text) => text)
+  }
+
+  /** The same as Markdown, with more that the author says. */
+  sourceMarkdown(shown: readonly Quantity[], sources: readonly string[], extra: string | undefined): string {
+    return this.#sourceLine(shown, sources, extra, (text) => escapeMarkdown(text, { startOfLine: false }))
+  }
+
+  #sourceLine(
+    shown: readonly Quantity[],
+    sources: readonly string[],
+    extra: string | undefined,
+    say: (text: string) => string,
+  ): string {
     const { words } = this.locale
     const ids = [...shown.flatMap((quantity) => quantity.sources), ...sources]
-    const titles = [...new Set(ids)].map((id) => this.sourceName(id))
+    const titles = [...new Set(ids)].map((id) => say(this.sourceName(id)))
     const computed = shown.some((quantity) => quantity.expression !== undefined)
     const parts = [
       [...titles, ...(computed ? [words.computed ?? ""] : [])].join(words.list),
