@@ -40,7 +40,7 @@ export async function writeLocale(input: LocaleInput, report: Report): Promise<L
     const artifact = await writers[kind](input, report)
     const path = `${project.id}-${kind === "pdf" ? "report" : "deck"}.${locale}.${kind}`
     files.push({ path, kind, locale, bytes: artifact.bytes, count: artifact.count })
-    if (kind !== "md") shown.push({ path, placements: artifact.placements })
+    if (kind !== "md") shown.push({ path, locale, placements: artifact.placements })
     for (const [chart, form] of artifact.charts ?? []) entries.push({ chart, locale, ...form })
     progress(path)
   }

@@ -1,5 +1,5 @@
 import type { Report, Span } from "../diagnostics/problem.ts"
-import type { Mark } from "../templating/mark.ts"
+import { type Mark, stripMarks } from "../templating/mark.ts"
 import type { Align, Block, Exhibit, Inline, ListItem, TableCell } from "./model.ts"
 import { problems } from "./problems.ts"
 import { readInlines } from "./read-inlines.ts"
@@ -10,6 +10,8 @@ export interface BlockSetting {
   readonly exhibits: ReadonlyMap<string, Exhibit>
   /** Where the line of the Markdown (from 0) was written. */
   readonly place: (line: number) => Span
+  /** Marks that are open: a guarded sentence may go on in the next block. Changed while reading. */
+  readonly open: number[]
   readonly report: Report
 }
 
@@ -58,14 +60,14 @@ class Cursor {
 
 function readBlock(cursor: Cursor, setting: BlockSetting): Block | undefined {
   const token = cursor.next()
-  const span = setting.place(token.map?.[0] ?? 0)
+  const span = setting.place(lineOf(token))
   switch (token.type) {
     case "heading_open": {
-      const inlines = inlinesOf(cursor.until("heading_close"), span, setting)
+      const inlines = inlinesOf(cursor.until("heading_close"), lineOf(token), setting)
       return { kind: "heading", level: Number(token.tag.slice(1)), id: token.attrGet("id") ?? "", inlines, span }
     }
     case "paragraph_open":
-      return readParagraph(cursor.until("paragraph_close"), span, setting)
+      return readParagraph(cursor.until("paragraph_close"), lineOf(token), setting)
     case "bullet_list_open":
     case "ordered_list_open": {
       const ordered = token.type === "ordered_list_open"
@@ -84,11 +86,8 @@ function readBlock(cursor: Cursor, setting: BlockSetting): Block | undefined {
       return readTable(cursor.until("table_close"), span, setting)
     case "fence":
     case "code_block":
-      return { kind: "code", language: token.info.trim(), text: token.content.replace(/\n$/, ""), span }
-    case "marpit_comment":
-      return undefined
+      return readCode(token, span, setting)
     case "html_block":
-      if (/^\s*<!--[\s\S]*-->\s*$/.test(token.content)) return undefined
       setting.report(problems.unsupported({ what: "HTML" }, span))
       return undefined
     default:
@@ -97,25 +96,35 @@ function readBlock(cursor: Cursor, setting: BlockSetting): Block | undefined {
   }
 }
 
-function inlinesOf(tokens: readonly Token[], span: Span, { marks, report }: BlockSetting): Inline[] {
-  return readInlines(
-    tokens.flatMap((token) => token.children ?? []),
-    marks,
-    span,
-    report,
-  )
+function lineOf(token: Token): number {
+  return token.map?.[0] ?? 0
+}
+
+function inlinesOf(tokens: readonly Token[], line: number, setting: BlockSetting): Inline[] {
+  const children = tokens.flatMap((token) => token.children ?? [])
+  return readInlines(children, { ...setting, place: (below) => setting.place(line + below) })
+}
+
+/** Code holds no lineage: a figure in it could not be traced. */
+function readCode(token: Token, span: Span, { report }: BlockSetting): Block {
+  const text = stripMarks(token.content)
+  if (text !== token.content)
+    report(problems.unsupported({ what: "a figure, claim or source in a block of code" }, span))
+  return { kind: "code", language: token.info.trim(), text: text.replace(/\n$/, ""), span }
 }
 
 const chartPath = /^charts\/([a-z0-9-]+)\.[A-Za-z-]+\.svg$/
 
 /** A paragraph; one that holds a picture alone is a chart; one that is emphasised as a whole is a lead. */
-function readParagraph(tokens: readonly Token[], span: Span, setting: BlockSetting): Block | undefined {
+function readParagraph(tokens: readonly Token[], line: number, setting: BlockSetting): Block | undefined {
+  const span = setting.place(line)
   const children = tokens.flatMap((token) => token.children ?? [])
   const images = children.filter((child) => child.type === "image")
   if (images.length > 0) return readImage(children, images, span, setting)
-  const inlines = inlinesOf(tokens, span, setting)
+  const inlines = inlinesOf(tokens, line, setting)
   if (inlines.length === 0) return undefined
-  const lead = inlines.every((inline) => inline.kind !== "text" || inline.italic)
+  const texts = inlines.filter((inline) => inline.kind === "text")
+  const lead = texts.length > 0 && texts.every((inline) => inline.italic)
   const plain = (inline: Inline): Inline => (inline.kind === "text" ? { ...inline, italic: false } : inline)
   return { kind: "paragraph", role: lead ? "lead" : "body", inlines: lead ? inlines.map(plain) : inlines, span }
 }
@@ -158,7 +167,9 @@ function readTable(tokens: readonly Token[], span: Span, setting: BlockSetting):
   const align: Align[] = []
   let exhibit: Exhibit | undefined
   let head = false
+  let line = 0
   tokens.forEach((token, index) => {
+    if (token.type === "tr_open") line = lineOf(token)
     if (token.type === "thead_open") head = true
     if (token.type === "thead_close") head = false
     if (token.type === "tr_open") rows.push({ cells: [], head })
@@ -166,7 +177,7 @@ function readTable(tokens: readonly Token[], span: Span, setting: BlockSetting):
     const inline = tokens[index + 1]
     if (token.type === "th_open") align.push(alignOf(token))
     exhibit ??= exhibitOf(inline?.content ?? "", setting)
-    rows.at(-1)?.cells.push({ inlines: inline === undefined ? [] : inlinesOf([inline], span, setting) })
+    rows.at(-1)?.cells.push({ inlines: inline === undefined ? [] : inlinesOf([inline], line, setting) })
   })
   const header = rows.find((row) => row.head)?.cells ?? []
   const body = rows.filter((row) => !row.head).map((row) => row.cells)

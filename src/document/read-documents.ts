@@ -20,6 +20,7 @@ import type {
 import { problems } from "./problems.ts"
 import { type BlockSetting, readBlocks } from "./read-blocks.ts"
 import { readInlines } from "./read-inlines.ts"
+import { type Page, splitPages } from "./split-pages.ts"
 import type { Token } from "./token.ts"
 
 /** One locale's deck and report as typed models. */
@@ -42,23 +43,23 @@ export function readDocuments(pages: Pages, project: Project, data: Package, rep
     const tokens = marp.markdown.parseInline(text, {}) as unknown as Token[]
     return readInlines(
       tokens.flatMap((token) => token.children ?? []),
-      marks,
-      span,
-      report,
+      { marks, open: [], place: () => span, report },
     )
   }
   const exhibits = new Map([...pages.exhibits].map(([id, exhibit]) => [id, readExhibit(exhibit, inline)]))
   const meta = readMeta(pages, project, data, (text) => textOf(inline(text, nowhere)))
-  const deckPages = splitPages(marp, pages.deck)
-  const setting = (output: Output): BlockSetting => ({ marks, exhibits, place: lineMap(output, nowhere), report })
+  const readPages = <T>(output: Output, read: (page: Page, index: number, setting: BlockSetting) => T): T[] => {
+    const place = lineMap(output, nowhere)
+    return splitPages(marp, output, place, report).map((page, index) =>
+      read(page, index, { marks, exhibits, place, open: [], report }),
+    )
+  }
   const deck = {
     meta,
     marked: pages.deck.text(),
-    slides: deckPages.map((page, index) => readSlide(page, index, setting(pages.deck), inline)),
+    slides: readPages(pages.deck, (page, index, setting) => readSlide(page, index, setting, inline)),
   }
-  const chapters = splitPages(marp, pages.report).map((page, index) =>
-    readChapter(page, index, setting(pages.report), inline),
-  )
+  const chapters = readPages(pages.report, (page, index, setting) => readChapter(page, index, setting, inline))
   return { deck, report: { meta, chapters }, exhibits }
 }
 
@@ -79,36 +80,6 @@ function readExhibit(
     reading: inline(exhibit.reading, span),
     quantities: exhibit.quantities,
   }
-}
-
-interface Page {
-  readonly tokens: readonly Token[]
-  readonly directives: { readonly [name: string]: string | undefined }
-  readonly comments: readonly string[]
-  readonly line: number
-}
-
-/** Splits the token stream at marpit's slides; header and footer are taken from the directives. */
-function splitPages(marp: Marp, output: Output): Page[] {
-  const tokens = marp.markdown.parse(output.text(), {}) as unknown as Token[]
-  const pages: { tokens: Token[]; directives: Page["directives"]; comments: string[]; line: number }[] = []
-  let skip: string | undefined
-  for (const token of tokens) {
-    const page = pages.at(-1)
-    if (skip !== undefined) {
-      if (token.type === skip) skip = undefined
-      continue
-    }
-    if (token.type === "marpit_slide_open") {
-      const directives = (token.meta?.marpitDirectives ?? {}) as Page["directives"]
-      pages.push({ tokens: [], directives, comments: [], line: token.map?.[0] ?? 0 })
-    } else if (token.type === "marpit_header_open") skip = "marpit_header_close"
-    else if (token.type === "marpit_footer_open") skip = "marpit_footer_close"
-    else if (token.type === "marpit_comment") {
-      if (token.meta?.marpitCommentParsed === undefined) page?.comments.push(token.content)
-    } else if (!token.type.startsWith("marpit_") && token.type !== "front_matter") page?.tokens.push(token)
-  }
-  return pages
 }
 
 /** Where each line of the output was written: the place of its first printed character. */

@@ -11,26 +11,36 @@ interface Style {
   link: string | undefined
 }
 
-/** Reads the inline tokens of one block into flat runs; marks become citations, claims and source marks. */
-export function readInlines(tokens: readonly Token[], marks: readonly Mark[], span: Span, report: Report): Inline[] {
-  const inlines: Inline[] = []
-  const style: Style = { bold: 0, italic: 0, strike: 0, link: undefined }
-  const open: number[] = []
-  for (const token of tokens) readToken(token, { inlines, style, open, marks, span, report })
-  return inlines
-}
-
-interface Reading {
-  readonly inlines: Inline[]
-  readonly style: Style
-  readonly open: number[]
+/** What inline tokens are read with. */
+export interface InlineSetting {
   readonly marks: readonly Mark[]
-  readonly span: Span
+  /** Marks that are open before the first token; changed while reading. */
+  readonly open: number[]
+  /** Where a line of the block was written, counted from its first. */
+  readonly place: (line: number) => Span
   readonly report: Report
 }
 
+/** Reads the inline tokens of one block into flat runs; marks become citations, claims and source marks. */
+export function readInlines(tokens: readonly Token[], setting: InlineSetting): Inline[] {
+  const reading: Reading = {
+    ...setting,
+    inlines: [],
+    style: { bold: 0, italic: 0, strike: 0, link: undefined },
+    line: 0,
+  }
+  for (const token of tokens) readToken(token, reading)
+  return reading.inlines
+}
+
+interface Reading extends InlineSetting {
+  readonly inlines: Inline[]
+  readonly style: Style
+  line: number
+}
+
 function readToken(token: Token, reading: Reading): void {
-  const { style, inlines, report, span } = reading
+  const { style, inlines, report } = reading
   switch (token.type) {
     case "text":
     case "code_inline":
@@ -55,30 +65,31 @@ function readToken(token: Token, reading: Reading): void {
       style.strike--
       return
     case "link_open":
-      style.link = checkedLink(token.attrGet("href") ?? "", span, report)
+      style.link = checkedLink(token.attrGet("href") ?? "", reading)
       return
     case "link_close":
       style.link = undefined
       return
     case "softbreak":
     case "hardbreak":
+      reading.line++
       inlines.push({ kind: "break" })
       return
     case "html_inline":
       if (/^<br\s*\/?>$/i.test(token.content)) inlines.push({ kind: "break" })
-      else report(problems.unsupported({ what: `HTML (\`${token.content}\`)` }, span))
+      else report(problems.unsupported({ what: `HTML (\`${token.content}\`)` }, reading.place(reading.line)))
       return
     case "marpit_comment":
     case "marpit_hidden_inline":
       return
     default:
-      report(problems.unsupported({ what: `\`${token.type}\`` }, span))
+      report(problems.unsupported({ what: `\`${token.type}\`` }, reading.place(reading.line)))
   }
 }
 
-function checkedLink(link: string, span: Span, report: Report): string | undefined {
+function checkedLink(link: string, { place, line, report }: Reading): string | undefined {
   if (/^(https?:\/\/|mailto:|#)/i.test(link)) return link
-  report(problems["bad-link"]({ link }, span))
+  report(problems["bad-link"]({ link }, place(line)))
   return undefined
 }
 

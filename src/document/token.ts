@@ -4,6 +4,7 @@ export interface Token {
   readonly tag: string
   readonly nesting: number
   readonly content: string
+  readonly markup: string
   readonly info: string
   readonly map: readonly [number, number] | null
   readonly children: readonly Token[] | null
