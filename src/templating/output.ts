@@ -127,14 +127,15 @@ export class Output {
 
   #followComment(part: string): void {
     if (this.#fence !== undefined) return
+    const seen = this.#tail.length
     const tail = this.#tail + part
-    this.#tail = tail.slice(-5)
+    this.#tail = tail.slice(-4)
     if (this.#comment === "none") {
-      const open = /(?<!\\)<!--(?![\s\S]*(?<!\\)<!--)/.exec(tail)?.index
-      if (open !== undefined && !tail.slice(open).includes("-->")) {
+      const open = /(?<!\\)<!--(?![\s\S]*(?<!\\)<!--)/.exec(tail)?.index ?? -1
+      if (open + 4 > seen && open >= 0 && !tail.slice(open).includes("-->")) {
         this.#comment = /<!--\s*_?[a-zA-Z]+:/.test(tail.slice(open)) ? "directive" : "notes"
       }
-    } else if (tail.includes("-->")) this.#comment = "none"
+    } else if (tail.lastIndexOf("-->") + 3 > Math.max(seen, 2)) this.#comment = "none"
   }
 }
 
