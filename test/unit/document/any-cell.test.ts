@@ -1,14 +1,14 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Block, Inline } from "../../../src/document/model.ts"
-import { places, read, type SmallTable } from "../../fixtures/briefing.ts"
+import { dataFiles, places, read, type SmallTable } from "../../fixtures/briefing.ts"
 
 const print = '{{text "firms/alpha#name"}}'
 const slide = [
   `    subtitle: A ${print}`,
   `    points: ['${print}', 'A ${print} B', '**A** ${print}']`,
   `    callout: '${print}'`,
-  `    source: 'A ${print}'`,
+  "    sources: [S1]",
   "    notes: |",
   `      ${print}`,
   `      A ${print} B`,
@@ -39,7 +39,8 @@ function briefing(name: string) {
       rows: ["alpha,5", "beta,4"],
     },
   }
-  const { documents, problems } = read({ tables, slide, body, title: `'A ${print} B'` })
+  const files = dataFiles(tables, { sources: [{ id: "S1", title: name }] })
+  const { documents, problems } = read({ slide, body, title: `'A ${print} B'`, files })
   return { documents, places: places(problems.all()) }
 }
 

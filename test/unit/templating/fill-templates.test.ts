@@ -97,7 +97,6 @@ describe("typed prose", () => {
     expect(yaml("    points:\n      - A 45\n")).toEqual([at("8:11")])
     expect(yaml("    notes: >\n      Folded\n      over 45\n      lines.\n")).toEqual([at("9:12")])
     expect(yaml("    notes: |\n      Kept\n\n        over 45\n")).toEqual([at("10:14")])
-    expect(yaml('    source: The "45" file\n')).toEqual([at("7:18")])
     expect(
       faults({
         files: {
