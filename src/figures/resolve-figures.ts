@@ -142,11 +142,13 @@ function findTexts(text: string, locale: string, data: Package): Vector<TextCell
     columns: table.primaryKey,
     entries: table.rows.flatMap((row) => {
       const cell = row.cells.get(column.name)
-      if (cell === undefined) return []
+      if (cell === undefined || cell.value === null) return []
       const reference = { table: table.name, key: row.key, column: column.name, text: cell.text, span: cell.span }
       return [{ key: row.key, value: { text: cell.text, cell: reference, sources: sourcesOf(row, column, table) } }]
     }),
   }
+  const row = table.rows.find((one) => one.key.join("/") === address.key.join("/"))
+  if (row?.cells.get(column.name)?.value === null) throw new AddressError(text, undefined, true)
   const entries = matchKeys(text, address.key, keyed)
   return wildcards(address.key, { columns: table.primaryKey, dimensions: dimensionsOf(table, data) }, entries)
 }

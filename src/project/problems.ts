@@ -44,6 +44,11 @@ export const problems = defineProblems("project", {
     message: (it: { column: string }) => `the exhibit has no column \`${it.column}\``,
     hint: (it: { hint: string }) => it.hint,
   },
+  "unknown-row": {
+    severity: "error",
+    message: (it: { key: string }) => `the exhibit has no row \`${it.key}\``,
+    hint: (it: { key: string; known: readonly string[] }) => nameHint(it.key, it.known),
+  },
   "missing-words": {
     severity: "error",
     message: (it: { exhibit: string; locale: string }) => `exhibit \`${it.exhibit}\` has no words in \`${it.locale}\``,

@@ -132,6 +132,11 @@ function figure(call: HelperCall, session: Session): ScopeValue {
     session.report(problems.argument({ helper: "fig", message, usage: '{{fig "figure/key" digits=3}}' }, call.span))
     return undefined
   }
+  if (digits !== undefined && quantity.expression === undefined) {
+    const message = "prints a cell in full: `digits` is for what `figures.yaml` computes"
+    session.report(problems.argument({ helper: "fig", message, usage: '{{fig "figure/key" digits=3}}' }, call.span))
+    return undefined
+  }
   const options: PrintOptions = {
     form,
     ...(option("style") === undefined ? {} : { style: String(option("style")) }),

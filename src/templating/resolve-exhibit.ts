@@ -52,7 +52,7 @@ export function resolveExhibit(
   const named = new Set(own.map((column) => column.id))
   const keyed = keys.filter((id) => !named.has(id)).map((id) => ({ id, kind: "text" as const, title: titleOf(id) }))
   const columns = [...keyed, ...own]
-  const ordered = order(filter(rows, binding), binding, columns, session)
+  const ordered = order(filter(rows, binding, session), binding, columns, session)
   return {
     columns,
     rows: ordered.map((row) => row.cells),
@@ -213,11 +213,15 @@ function divisorOf(binding: ExhibitBinding, units: readonly string[], session: S
   }
 }
 
-/** Keeps the rows whose keys the exhibit lists, in that order. */
-function filter(rows: readonly KeyedRow[], { keys }: ExhibitBinding): readonly KeyedRow[] {
+/** Keeps the rows whose keys the exhibit lists, in that order; a key that no row has is reported. */
+function filter(rows: readonly KeyedRow[], { keys, span }: ExhibitBinding, session: Session): readonly KeyedRow[] {
   if (keys === undefined) return rows
-  const place = (row: KeyedRow) =>
-    keys.findIndex((key) => [...row.key.values()].includes(key) || [...row.key.values()].join("/") === key)
+  const namesOf = ({ key }: KeyedRow) => [...key.values(), [...key.values()].join("/")]
+  const place = (row: KeyedRow) => keys.findIndex((key) => namesOf(row).includes(key))
+  const known = [...new Set(rows.flatMap(namesOf))]
+  for (const key of keys) {
+    if (!known.includes(key)) session.report(projectProblems["unknown-row"]({ key, known }, span))
+  }
   return rows.filter((row) => place(row) >= 0).sort((a, b) => place(a) - place(b))
 }
 

@@ -8,7 +8,7 @@ const tables: Readonly<Record<string, SmallTable>> = {
   firms: {
     key: ["id"],
     fields: { id: { type: "string" }, "name@en": { type: "string" }, name: { type: "string" } },
-    rows: ["alpha,Alpha Ltd,甲", "beta,Beta Ltd,乙"],
+    rows: ["alpha,Alpha Ltd,甲", "beta,Beta Ltd,乙", "gamma,,丙"],
   },
   revenue: {
     key: ["firm", "year"],
@@ -111,7 +111,9 @@ describe("a cell's quantity", () => {
     expect(figures.text("firms/alpha#name", "en").text).toBe("Alpha Ltd")
     expect(figures.text("firms/alpha", "zh-CN").text).toBe("甲")
     expect(figures.label("firms", "beta", "en")).toBe("Beta Ltd")
-    expect(figures.label("firms", "gamma", "en")).toBe("gamma")
+    expect(figures.label("firms", "delta", "en")).toBe("delta")
+    expect(fault(() => figures.text("firms/gamma", "en")).empty).toBe(true)
+    expect(figures.texts("firms/*", "en").entries).toHaveLength(2)
     fault(() => figures.text("firms/*", "en"))
     fault(() => figures.text("firms/alpha#nam", "en"))
   })

@@ -29,6 +29,7 @@ describe("helpers", () => {
     ['{{fig "revenue/alpha" digits="two"}}', "templating/argument briefing/en/01-main.md:8:1"],
     ['{{fig "revenue/alpha" digits=0}}', "templating/argument briefing/en/01-main.md:8:1"],
     ['{{fig "revenue/alpha" digits=99}}', "templating/argument briefing/en/01-main.md:8:1"],
+    ['{{fig "revenue/alpha" digits=2}}', "templating/argument briefing/en/01-main.md:8:1"],
     ['{{fig "revenue/alpha" unit="CNY"}}', "templating/unknown-option briefing/en/01-main.md:8:23"],
     ['{{text "firms/gamma#name"}}', "figures/unknown-text briefing/en/01-main.md:8:8"],
     ['{{text "firms/alpha#title"}}', "figures/unknown-text briefing/en/01-main.md:8:8"],
@@ -94,6 +95,11 @@ describe("typed prose", () => {
     expect(yaml("", "Sales of 45 chips")).toEqual([at("6:21")])
     expect(yaml("", "'It''s ''about'' 45 chips'")).toEqual([at("6:29")])
     expect(yaml("", '"A \\"word\\" and 45 chips"')).toEqual([at("6:28")])
+    expect(
+      faults({
+        files: { "en/01-main.md": "---\ntag: Main 45\ntitle: T\nslides:\n  - { layout: watch, title: U }\n---\nB\n" },
+      }),
+    ).toEqual(["templating/loose-digit briefing/en/01-main.md:2:11"])
     expect(yaml("    points:\n      - A 45\n")).toEqual([at("8:11")])
     expect(yaml("    notes: >\n      Folded\n      over 45\n      lines.\n")).toEqual([at("9:12")])
     expect(yaml("    notes: |\n      Kept\n\n        over 45\n")).toEqual([at("10:14")])
@@ -116,6 +122,21 @@ describe("typed prose", () => {
     expect(faults({ slide: "    notes: >-\n      One\n      and {{fgi 'revenue/beta'}}\n" })).toEqual([
       "templating/unknown-helper briefing/en/01-main.md:9:13",
     ])
+  })
+})
+
+describe("an exhibit's rows", () => {
+  it("are those whose keys it lists, in that order, and each key must be there", () => {
+    const keyed = (keys: string) => ({
+      files: {
+        "exhibits.yaml": `bars:\n  kind: table\n  keys: ${keys}\n  columns:\n    - { id: revenue, values: revenue/* }\n`,
+        "en/exhibits.yaml": "bars: { title: T, alt: A, reading: R }\n",
+      },
+    })
+    const { pages, problems } = fill(keyed("[beta, alpha]"))
+    expect(places(problems.all())).toEqual([])
+    expect(pages.exhibits.get("bars")?.rows.map((row) => row.get("firm")?.text)).toEqual(["Beta Ltd", "Alpha Ltd"])
+    expect(faults(keyed("[beta, alhpa]"))).toEqual(["project/unknown-row briefing/exhibits.yaml:1:1"])
   })
 })
 
