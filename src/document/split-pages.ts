@@ -1,6 +1,6 @@
-import type { Marp } from "@marp-team/marp-core"
 import type { Report, Span } from "../diagnostics/problem.ts"
 import type { Output } from "../templating/output.ts"
+import type { Marp } from "./create-marp.ts"
 import { problems } from "./problems.ts"
 import type { Token } from "./token.ts"
 

@@ -2,6 +2,7 @@ import {
   comparisons,
   exactly,
   isAbout,
+  type Limits,
   largest,
   mayBeZero,
   opposite,
@@ -109,7 +110,7 @@ export function shares(all: readonly Quantity[]): Quantity[] {
   return all.map((part) => {
     const others = all.filter((one) => one !== part).map((one) => one.interval)
     const interval = shareIn(part.interval, others.reduce(sumOf, exactly(0)))
-    return derive([part, ...all], "percent", interval, part.value / points)
+    return derive([part, ...all], "percent", interval, part.value / points, { low: 0, high: 1 })
   })
 }
 
@@ -152,9 +153,15 @@ export function checkSayable({ bound, interval, value }: Quantity): void {
 }
 
 /** A result with the lineage of its operands. */
-export function derive(operands: readonly Quantity[], unit: string, exact: Interval, point: number): Quantity {
+export function derive(
+  operands: readonly Quantity[],
+  unit: string,
+  exact: Interval,
+  point: number,
+  limits?: Limits,
+): Quantity {
   const interval = { ...exact, low: snap(exact.low), high: snap(exact.high) }
-  const { bound, value } = signOf(interval, snap(point))
+  const { bound, value } = signOf(interval, snap(point), limits)
   const periods = new Set(operands.flatMap((operand) => operand.period ?? []))
   const [period] = periods.size === 1 ? [...periods] : []
   return {

@@ -136,15 +136,26 @@ export function mayBeZero({ low, high, lowOpen, highOpen }: Interval): boolean {
   return (low < 0 || (low === 0 && !lowOpen)) && (high > 0 || (high === 0 && !highOpen))
 }
 
-/** The sign of a result, and the value it is printed with: the end that is known, else the point. */
-export function signOf(interval: Interval, point: number): { bound: Bound; value: number } {
-  const { low, high } = interval
+/**
+ * The sign of a result, and the value it is printed with: the end that is known, else the point. An end that is one of
+ * the unit's own limits says nothing, where the point is far from it.
+ */
+export function signOf(
+  interval: Interval,
+  point: number,
+  limits: Limits = { low: 0, high: Infinity },
+): { bound: Bound; value: number } {
+  const { low, high, lowOpen, highOpen } = interval
   if (low === high) return { bound: "exact", value: low }
   if (low === -Infinity && high === Infinity) return { bound: "~", value: point }
   if (high === Infinity) return { bound: ">", value: low }
   if (low === -Infinity) return { bound: "<", value: high }
   if (point === low) return { bound: ">", value: low }
   if (point === high) return { bound: isClose(interval) ? "≈<" : "<", value: high }
+  if (!isAbout(interval, point)) {
+    if (low === limits.low && highOpen) return { bound: "<", value: high }
+    if (high === limits.high && lowOpen) return { bound: ">", value: low }
+  }
   return { bound: "~", value: point }
 }
 

@@ -67,7 +67,6 @@ describe("Markdown becomes blocks", () => {
     ],
     ["```ts\nlet a\n\n  b\n```\n\n    indented", ["code ts let a\n\n  b", "code  indented"]],
     ["&amp; &copy; \\* $x$ :smile: 😀 [ ] www.a.bc", ["body & © * $x$ :smile: 😀 [ ] www.a.bc"]],
-    ["![A *b*](c.png)", ["picture c.png A *b*"]],
     [
       "公司**摩尔线程（上市）**后，**增长。**其中*“注意”*后",
       ["body 公司|b:摩尔线程（上市）|后，|b:增长。|其中|i:“注意”|后"],
@@ -101,6 +100,7 @@ describe("what no format can show", () => {
     ["| a |\n| - |\n| b |\n| <u> |", at("11:3")],
     ["A ![b](c.png) d", at("8:1")],
     ["# ![b](c.png)", at("8:3")],
+    ["![A *b*](c.png)", at("8:1")],
     ["![b](c.png) ![d](e.png)", at("8:1")],
     ["![bg](a.png)", at("8:1")],
     ["A\n\n![bg left](a.png)\n\nB", at("10:1")],
