@@ -1,5 +1,6 @@
 /** The candidate nearest to `wanted`, or undefined when none is near enough to be meant. */
 export function didYouMean(wanted: string, candidates: Iterable<string>): string | undefined {
+  if (wanted.length > longestName) return undefined
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const candidate of candidates) {
@@ -11,6 +12,9 @@ export function didYouMean(wanted: string, candidates: Iterable<string>): string
   }
   return best
 }
+
+/** Longer texts are no misspelt names, and comparing them takes long. */
+const longestName = 100
 
 /** The hint most rooms give for an unknown name: the nearest one, else the first few there are. */
 export function nameHint(wanted: string, candidates: Iterable<string>): string | undefined {
@@ -37,6 +41,7 @@ function editDistance(a: string, b: string, limit: number): number {
       }
       row.push(value)
     }
+    if (row.every((distance) => distance >= limit)) return limit
     beforeLast = last
     last = row
   }
