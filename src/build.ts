@@ -8,7 +8,8 @@ import { readProject } from "./project/read-project.ts"
 import { fillTemplates } from "./templating/fill-templates.ts"
 import { readTheme } from "./theme/read-theme.ts"
 import { letSignalsIn } from "./workspace/let-signals-in.ts"
-import type { Output, Workspace } from "./workspace/workspace.ts"
+import { problems as workspaceProblems } from "./workspace/read-text.ts"
+import { type Output, OutputError, type Workspace } from "./workspace/workspace.ts"
 import { type Progress, type Step, writeLocale } from "./write-locale.ts"
 import { reportChartSize } from "./writers/pdf/report-chart-size.ts"
 
@@ -33,8 +34,13 @@ export async function build(
   const files = await makeEdition(id, workspace, problems, progress, step)
   await letSignalsIn()
   if (problems.errors > 0 || output === undefined) return { problems, files: [] }
-  const edition = step("publish", () => publish(files, output))
-  return { problems, edition, files }
+  try {
+    return { problems, edition: step("publish", () => publish(files, output)), files }
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error
+    problems.report(workspaceProblems.output(error))
+    return { problems, files: [] }
+  }
 }
 
 /** The pipeline: project, theme, data, figures, templates, documents, charts, writers. It stops where errors make the next room pointless. */

@@ -51,46 +51,44 @@ function leaves(errors: readonly OutputUnit[]): OutputUnit[] {
 
 function explain(document: LocatedDocument, schema: FileSchema, name: string, error: OutputUnit, report: Report): void {
   const path = pathOf(error.instanceLocation)
-  const place = path.length === 0 ? name : `\`${path.join(".")}\``
+  const above = path.slice(0, -1)
+  const placeName = (at: Path) => (at.length === 0 ? name : `\`${at.join(".")}\``)
   if (error.keyword === "false") {
+    const known = Object.keys(schemaAt(schema, above)?.properties ?? {})
     const key = String(path.at(-1))
-    const above = path.slice(0, -1)
-    const known = Object.keys(schemaAt(schema, error.keywordLocation)?.properties ?? {})
-    const where = above.length === 0 ? name : `\`${above.join(".")}\``
-    report(problems["unknown-key"]({ key, place: where, known }, document.spanOfKey(path)))
+    report(problems["unknown-key"]({ key, place: placeName(above), known }, document.spanOfKey(path)))
     return
   }
   if (error.keyword === "required") {
     const key = /"([^"]*)"/.exec(error.error)?.[1] ?? ""
-    report(problems["missing-key"]({ key, place }, document.spanOf(path)))
+    report(problems["missing-key"]({ key, place: placeName(path) }, document.spanOf(path)))
     return
   }
-  const at = schemaAt(schema, error.keywordLocation)
-  const hint = typeof at?.description === "string" ? at.description : undefined
+  const ofKey = error.keywordLocation.includes("/propertyNames/")
+  const hint = ofKey
+    ? asSchema(schemaAt(schema, above)?.propertyNames)?.description
+    : schemaAt(schema, path)?.description
   const message = error.error.replace(/^Instance /, "").replace(/\.$/, "")
-  report(problems.value({ place, message, ...(hint === undefined ? {} : { hint }) }, document.spanOf(path)))
+  const span = ofKey ? document.spanOfKey(path) : document.spanOf(path)
+  report(problems.value({ place: placeName(path), message, ...(hint === undefined ? {} : { hint }) }, span))
 }
 
 function pathOf(pointer: string): Path {
   return pointer
-    .replace(/^#\/?/, "")
     .split("/")
-    .filter((part) => part !== "")
+    .slice(1)
     .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"))
 }
 
-/** The schema that holds the failing keyword, so that hints can name its siblings. */
-function schemaAt(schema: FileSchema, location: string): FileSchema | undefined {
-  let node: unknown = schema
-  const steps = pathOf(location).slice(0, -1)
-  for (const step of steps) {
-    if (step === "additionalProperties" || step === "unevaluatedProperties") break
-    node = step === "$ref" ? resolve(schema, node) : (node as Record<string, unknown> | undefined)?.[step]
-  }
-  return node as FileSchema | undefined
+/** The schema of ours for the value at a path. */
+function schemaAt(schema: FileSchema, path: Path): FileSchema | undefined {
+  return path.reduce<FileSchema | undefined>((above, step) => {
+    const named = Object.hasOwn(above?.properties ?? {}, step) ? above?.properties?.[step] : undefined
+    const item = /^\d+$/.test(String(step)) ? asSchema(above?.items) : undefined
+    return asSchema(named) ?? item ?? asSchema(above?.additionalProperties)
+  }, schema)
 }
 
-function resolve(schema: FileSchema, node: unknown): unknown {
-  const reference = (node as { $ref?: string } | undefined)?.$ref ?? "#"
-  return pathOf(reference).reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], schema)
+function asSchema(schema: unknown): FileSchema | undefined {
+  return typeof schema === "object" && schema !== null && !Array.isArray(schema) ? schema : undefined
 }

@@ -63,6 +63,10 @@ export function checkPath(path: string): void {
   if (bad) throw new OutsideError(path, "the path leaves the folder that may be read")
 }
 
+function isInside(real: string, base: string): boolean {
+  return real === base || real.startsWith(base.endsWith(sep) ? base : base + sep)
+}
+
 /** Opens without following a link in the last step, then checks the very file that was opened. */
 function readInside(folder: string, path: string): Uint8Array | undefined {
   const target = join(folder, path)
@@ -70,11 +74,12 @@ function readInside(folder: string, path: string): Uint8Array | undefined {
   try {
     const real = realpathSync(dirname(target))
     const base = realpathSync(folder)
-    if (real !== base && !real.startsWith(base + sep)) throw new OutsideError(path, "a link leads out of the folder")
+    if (!isInside(real, base)) throw new OutsideError(path, "a link leads out of the folder")
     descriptor = openSync(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   } catch (error) {
     if (isCode(error, "ENOENT", "ENOTDIR")) return undefined
     if (isCode(error, "ELOOP")) throw new OutsideError(path, "it is a link")
+    if (isCode(error, ...unreadable)) throw new OutsideError(path, "the system does not let it be read")
     throw error
   }
   try {
@@ -87,13 +92,18 @@ function readInside(folder: string, path: string): Uint8Array | undefined {
   }
 }
 
+/** No permission, a socket or device, a name longer than the file system takes. */
+const unreadable = ["EACCES", "EPERM", "ENXIO", "ENODEV", "ENAMETOOLONG"]
+
+/** Everything that is no folder, so that a link is refused by name when it is read; a folder outside is not looked into. */
 function listInside(base: string, folder: string): string[] {
   try {
+    if (!isInside(realpathSync(join(base, folder)), realpathSync(base))) return []
     return readdirSync(join(base, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => !entry.isDirectory())
       .map((entry) => relative(base, join(entry.parentPath, entry.name)).split(sep).join("/"))
   } catch (error) {
-    if (isCode(error, "ENOENT", "ENOTDIR")) return []
+    if (isCode(error, "ENOENT", "ENOTDIR", "ELOOP", ...unreadable)) return []
     throw error
   }
 }

@@ -12,7 +12,8 @@ export function openMemory(files: Readonly<Partial<Record<Root, Files>>>, behind
     display: (root, path) => `${root}/${path}`,
     read(root, path) {
       checkPath(path)
-      const content = files[root]?.[path]
+      const own = files[root] ?? {}
+      const content = Object.hasOwn(own, path) ? own[path] : undefined
       if (content === undefined) return behind?.read(root, path)
       return {
         file: `${root}/${path}`,

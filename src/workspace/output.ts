@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -14,58 +15,102 @@ import {
 } from "node:fs"
 import { dirname, join, relative, sep } from "node:path"
 import { checkPath, isCode } from "./disk.ts"
-import type { Output, Staging } from "./workspace.ts"
+import { type Output, OutputError } from "./workspace.ts"
 
 /**
  * The output folder of one briefing. An edition is a directory: it is written beside, renamed to its
  * name, and then the link `latest` is replaced by rename, so a reader sees one whole edition or the other.
  */
 export function openOutput(folder: string, cwd: string): Output {
+  const shown = (path: string) => relative(cwd, path).split(sep).join("/")
+  const guard = <T>(write: () => T) => guarded(shown(folder), write)
   return {
     stage() {
-      mkdirSync(join(folder, "editions"), { recursive: true })
-      sweep(folder)
       const staged = join(folder, `.stage-${process.pid}-${startOf(process.pid) ?? 0}`)
-      rmSync(staged, { recursive: true, force: true })
-      mkdirSync(staged)
-      return staging(folder, staged, cwd)
-    },
-  }
-}
-
-function staging(folder: string, staged: string, cwd: string): Staging {
-  return {
-    write(path, bytes) {
-      checkPath(path)
-      const target = join(staged, path)
-      mkdirSync(dirname(target), { recursive: true })
-      const descriptor = openSync(target, "wx")
-      try {
-        for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done)
-        fsyncSync(descriptor)
-      } finally {
-        closeSync(descriptor)
+      guard(() => {
+        mkdirSync(join(folder, "editions"), { recursive: true })
+        sweep(folder)
+        rmSync(staged, { recursive: true, force: true })
+        mkdirSync(staged)
+      })
+      return {
+        write: (path, bytes) => guard(() => writeStaged(staged, path, bytes)),
+        publish: (name) =>
+          guard(() => {
+            const edition = join(folder, "editions", name)
+            checkLink(join(folder, "latest"), shown(join(folder, "latest")))
+            moveInto(staged, edition)
+            point(folder, name)
+            return shown(edition)
+          }),
+        discard: () => guard(() => rmSync(staged, { recursive: true, force: true })),
       }
     },
-    publish(name) {
-      const edition = join(folder, "editions", name)
-      moveInto(staged, edition)
-      point(folder, name)
-      return relative(cwd, edition).split(sep).join("/")
-    },
-    discard() {
-      rmSync(staged, { recursive: true, force: true })
-    },
   }
 }
 
-/** The name is the hash of the contents: an edition that is already there is this very one. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "there is no permission to write",
+  EPERM: "there is no permission to write",
+  EROFS: "the file system can only be read",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EEXIST: "a file stands where a folder is needed",
+  ENOTDIR: "a file stands where a folder is needed",
+  EISDIR: "a folder stands where a file is needed",
+  ENAMETOOLONG: "the path is too long",
+}
+
+/** What the file system refuses is no bug of ours: it is said with a reason. */
+function guarded<T>(shown: string, write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    const reason = reasons[error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? "") : ""]
+    throw reason === undefined ? error : new OutputError(shown, reason)
+  }
+}
+
+function writeStaged(staged: string, path: string, bytes: Uint8Array): void {
+  checkPath(path)
+  const target = join(staged, path)
+  mkdirSync(dirname(target), { recursive: true })
+  const descriptor = openSync(target, "wx")
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** `latest` is a link of ours or nothing; a folder or file of that name is somebody else's. */
+function checkLink(link: string, shown: string): void {
+  const status = lstatSync(link, { throwIfNoEntry: false })
+  if (status !== undefined && !status.isSymbolicLink()) throw new OutputError(shown, "it is not the link Galley makes")
+}
+
+/** The name is the hash of the contents: an edition that is already there is this very one, or was damaged since. */
 function moveInto(staged: string, edition: string): void {
   try {
     renameSync(staged, edition)
   } catch (error) {
     if (!isCode(error, "EEXIST", "ENOTEMPTY")) throw error
+    mend(staged, edition)
     rmSync(staged, { recursive: true, force: true })
+  }
+}
+
+/** Puts back each file of the edition that is missing or was changed. */
+function mend(staged: string, edition: string): void {
+  for (const entry of readdirSync(staged, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const [fresh, path] = [join(entry.parentPath, entry.name), relative(staged, join(entry.parentPath, entry.name))]
+    const there = join(edition, path)
+    if (lstatSync(there, { throwIfNoEntry: false })?.isFile() && readFileSync(there).equals(readFileSync(fresh)))
+      continue
+    mkdirSync(dirname(there), { recursive: true })
+    renameSync(fresh, there)
   }
 }
 
@@ -100,12 +145,18 @@ function sweep(folder: string): void {
 
 /** When a process started, in clock ticks (Linux); 0 where the system does not say; undefined when it is gone. */
 function startOf(pid: number): number | undefined {
+  if (pid === 0) return undefined
   try {
     process.kill(pid, 0)
   } catch (error) {
     if (!isCode(error, "EPERM")) return undefined
   }
-  if (!existsSync(`/proc/${pid}/stat`)) return 0
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? []
-  return Number(fields[19] ?? 0)
+  if (!existsSync("/proc/self/stat")) return 0
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? []
+    return Number(fields[19] ?? 0)
+  } catch (error) {
+    if (isCode(error, "ENOENT", "ESRCH")) return undefined
+    throw error
+  }
 }

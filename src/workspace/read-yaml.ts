@@ -1,16 +1,8 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml"
-import { defineProblems, type Report, type Span } from "../diagnostics/problem.ts"
-
-export const problems = defineProblems("yaml", {
-  syntax: {
-    severity: "error",
-    message: (it: { message: string }) => it.message,
-  },
-  warning: {
-    severity: "warning",
-    message: (it: { message: string }) => it.message,
-  },
-})
+import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Parser } from "yaml"
+import type { Report, Span } from "../diagnostics/problem.ts"
+import { alignText } from "./align-text.ts"
+import { checkPlain } from "./check-yaml.ts"
+import { problems } from "./yaml-problems.ts"
 
 /** A path into a document: keys and indexes from the root. */
 export type Path = readonly (string | number)[]
@@ -35,50 +27,89 @@ export interface LocatedText {
   spanOf(start: number, end: number): Span
 }
 
-/** Parses YAML 1.2 (JSON is a part of it) with positions; reports every error. `base` is the file's whole text. */
+/** Parses YAML 1.2 (JSON is a part of it) with positions; reports every error. */
 export function parseLocated(file: string, text: string, report: Report): LocatedDocument | undefined {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: "1.2" })
-  const spanOfRange = (start: number, end: number): Span => ({
-    file,
-    start: positionAt(lines, start),
-    end: positionAt(lines, Math.max(end, start)),
-  })
-  for (const error of document.errors) {
-    report(problems.syntax({ message: error.message }, spanOfRange(error.pos[0], error.pos[1])))
-  }
-  for (const warning of document.warnings) {
-    report(problems.warning({ message: warning.message }, spanOfRange(warning.pos[0], warning.pos[1])))
-  }
-  if (document.errors.length > 0) return undefined
-  const rangeOf = (node: Node | null | undefined) => node?.range ?? [0, 0, 0]
-  const find = (path: Path) => descend(document.contents, path)
+  const source = text.replace(/\r(?!\n)/g, "\n")
+  const place = locateFile(file, text).spanOf
+  const document = compose(source, place, report)
+  if (document === undefined || !checkPlain(document, place, report)) return undefined
+  const value = plainValue(document, place, report)
+  if (value === undefined) return undefined
+  const find = (path: Path) => descend(document, path)
+  const spanOfNode = (node: Node | null | undefined) => place(...startAndEnd(node))
   return {
     file,
-    value: document.toJS({ maxAliasCount: 50 }),
-    spanOf(path) {
-      const { node } = find(path)
-      const [start, end] = rangeOf(node)
-      return spanOfRange(start, end)
-    },
+    value: value.value,
+    spanOf: (path) => spanOfNode(find(path).node),
     spanOfKey(path) {
       const { key, node } = find(path)
-      const [start, end] = rangeOf(key ?? node)
-      return spanOfRange(start, end)
+      return spanOfNode(key ?? node)
     },
     textAt(path) {
       const { node, whole } = find(path)
       if (!whole || !isScalar(node) || typeof node.value !== "string") return undefined
-      const [start, end] = rangeOf(node)
-      return locateText(file, node.value, alignText(node.value, text, start, end), spanOfRange)
+      return locateText(file, node.value, alignText(node.value, source, node), place)
     },
   }
+}
+
+const depthLimit = 64
+const aliasLimit = 100
+
+/** The one document of a text, or undefined and its errors; depth is limited before anything recurses. */
+function compose(source: string, place: LocatedText["spanOf"], report: Report): Document.Parsed | undefined {
+  const tokens = [...new Parser().parse(source)]
+  const deep = tooDeep(tokens)
+  if (deep !== undefined) {
+    const message = `values are nested more than ${depthLimit} deep`
+    report(problems.refused({ message }, place(deep, deep + 1)))
+    return undefined
+  }
+  const composer = new Composer({ version: "1.2", uniqueKeys: false, prettyErrors: false })
+  const [document, ...others] = [...composer.compose(tokens, true, source.length)] as Document.Parsed[]
+  if (document === undefined) throw new Error("a forced document is missing")
+  for (const { message, pos } of document.errors) report(problems.syntax({ message }, place(pos[0], pos[1])))
+  for (const { message, pos } of document.warnings) report(problems.warning({ message }, place(pos[0], pos[1])))
+  for (const other of others) {
+    report(problems.refused({ message: "the file holds a second document" }, place(...startAndEnd(other.contents))))
+  }
+  return document.errors.length > 0 || others.length > 0 ? undefined : document
+}
+
+/** The offset of the first token that is nested deeper than the limit; iterative, as the depth may be anything. */
+function tooDeep(tokens: readonly CST.Token[]): number | undefined {
+  const open: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }))
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { token, depth } = next
+    if (depth > depthLimit) return token.offset
+    if (token.type === "document" && token.value !== undefined) open.push({ token: token.value, depth })
+    for (const { key, value } of "items" in token ? token.items : []) {
+      if (key) open.push({ token: key, depth: depth + 1 })
+      if (value) open.push({ token: value, depth: depth + 1 })
+    }
+  }
+  return undefined
+}
+
+function plainValue(document: Document.Parsed, place: LocatedText["spanOf"], report: Report) {
+  try {
+    return { value: document.toJS({ maxAliasCount: aliasLimit }) as unknown }
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    report(problems.refused({ message: "aliases repeat too much" }, place(...startAndEnd(document.contents))))
+    return undefined
+  }
+}
+
+function startAndEnd(node: Node | null | undefined): [number, number] {
+  const [start, end] = node?.range ?? [0, 0]
+  return [start, Math.max(start, end)]
 }
 
 /** A whole file (or the rest of one from `from`) as located text. */
 export function locateFile(file: string, text: string, from = 0): LocatedText {
   const starts = [0]
-  for (let index = text.indexOf("\n"); index >= 0; index = text.indexOf("\n", index + 1)) starts.push(index + 1)
+  for (const { index, 0: lineEnd } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + lineEnd.length)
   const at = (offset: number) => {
     let low = 0
     let high = starts.length - 1
@@ -96,55 +127,32 @@ export function locateFile(file: string, text: string, from = 0): LocatedText {
   }
 }
 
-function positionAt(lines: LineCounter, offset: number) {
-  const { line, col } = lines.linePos(offset)
-  return { line: Math.max(1, line), column: Math.max(1, col) }
-}
-
-function descend(root: Node | null, path: Path): { node: Node | null; key: Node | undefined; whole: boolean } {
-  let node = root
+/** The node at a path, aliases followed; `whole` is false when the path leads further than the document. */
+function descend(document: Document.Parsed, path: Path) {
+  const follow = (node: unknown) => (isAlias(node) ? node.resolve(document) : (node as Node | null | undefined)) ?? null
+  let node = follow(document.contents)
   let key: Node | undefined
   for (const step of path) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(
-        (item) => isScalar(item.key) && String(item.key.value) === String(step),
-      )
+      const pair: Pair | undefined = node.items.find((item) => nameOf(follow(item.key)) === String(step))
       if (pair === undefined) return { node, key, whole: false }
       key = pair.key as Node
-      node = pair.value as Node | null
+      node = follow(pair.value)
     } else if (isSeq(node)) {
-      const item = node.items[Number(step)] as Node | undefined
+      const item = node.items[Number(step)]
       if (item === undefined) return { node, key, whole: false }
       key = undefined
-      node = item
+      node = follow(item)
     } else return { node, key, whole: false }
   }
   return { node, key, whole: true }
 }
 
-/** For each character of a scalar's value, its offset in the source: quoting, folding and indents are stepped over. */
-function alignText(value: string, source: string, start: number, end: number): Int32Array {
-  const offsets = new Int32Array(value.length + 1)
-  let at = start
-  for (let index = 0; index < value.length; index++) {
-    const wanted = value[index] ?? ""
-    const blank = /\s/.test(wanted)
-    let probe = at
-    while (probe < end && !(source[probe] === wanted || (blank && /\s/.test(source[probe] ?? "")))) probe++
-    if (probe < end) at = probe
-    offsets[index] = at
-    if (probe < end) at++
-  }
-  offsets[value.length] = at
-  return offsets
+function nameOf(key: Node | null): string | undefined {
+  return isScalar(key) ? String(key.value) : undefined
 }
 
-function locateText(
-  file: string,
-  text: string,
-  offsets: Int32Array,
-  spanOfRange: (start: number, end: number) => Span,
-): LocatedText {
+function locateText(file: string, text: string, offsets: Int32Array, spanOfRange: LocatedText["spanOf"]): LocatedText {
   return {
     file,
     text,

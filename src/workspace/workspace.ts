@@ -1,7 +1,6 @@
 /**
- * The folders a build may touch. `briefing` is the content folder, `templates` the project's own
- * templates with the package's behind them, `fonts` the installed font package, `output` the
- * folder that editions are published to.
+ * The folders a build may read. `briefing` is the content folder, `templates` the project's own
+ * templates with the package's behind them, `fonts` the installed packages.
  */
 export type Root = "briefing" | "templates" | "fonts"
 
@@ -24,7 +23,7 @@ export interface Workspace {
   readonly epoch: number | undefined
 }
 
-/** A briefing's output: editions are staged here and published whole. */
+/** A briefing's output: editions are staged here and published whole. All of it throws `OutputError`. */
 export interface Output {
   /** Removes what killed builds left behind and opens a new, empty staging folder. */
   stage(): Staging
@@ -41,6 +40,18 @@ export interface Staging {
 
 /** A path that would leave its root, is no regular file, or is too large. */
 export class OutsideError extends Error {
+  readonly path: string
+  readonly reason: string
+
+  constructor(path: string, reason: string) {
+    super(`${path}: ${reason}`)
+    this.path = path
+    this.reason = reason
+  }
+}
+
+/** The output folder cannot be written: the edition is not published and the last one stays. */
+export class OutputError extends Error {
   readonly path: string
   readonly reason: string
 
