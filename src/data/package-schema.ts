@@ -9,6 +9,13 @@ const asOf: FileSchema = {
   description: "a date or a month: `2025-12-24`, `2025-12`",
 }
 
+const separator: FileSchema = {
+  type: "string",
+  pattern: "^[^\\p{L}\\p{N}+-]$",
+  description: "one character that is no letter, digit or sign",
+}
+const sourceId: FileSchema = { type: "string", pattern: "^\\S+$", description: "an id without blanks" }
+
 const field: FileSchema = {
   type: "object",
   required: ["name", "type"],
@@ -25,8 +32,8 @@ const field: FileSchema = {
     statusField: text,
     sourceField: text,
     period: text,
-    decimalChar: { type: "string", minLength: 1, maxLength: 1 },
-    groupChar: { type: "string", minLength: 1, maxLength: 1 },
+    decimalChar: separator,
+    groupChar: separator,
     constraints: {
       type: "object",
       additionalProperties: false,
@@ -116,7 +123,7 @@ export const packageSchema: FileSchema = {
         type: "object",
         required: ["id", "title"],
         additionalProperties: false,
-        properties: { id: text, title: text, titles, short: titles, path: text, email: text, version: text, asOf },
+        properties: { id: sourceId, title: text, titles, short: titles, path: text, email: text, version: text, asOf },
       },
     },
     units: {

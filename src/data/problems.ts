@@ -5,7 +5,7 @@ export const problems = defineProblems("data", {
   csv: {
     severity: "error",
     message: (it: { message: string }) => it.message,
-    hint: (it: { hint?: string }) => it.hint,
+    hint: () => "a field that holds a quote, the delimiter or a newline is quoted; quotes inside it are doubled",
   },
   "row-width": {
     severity: "error",
@@ -113,6 +113,30 @@ export const problems = defineProblems("data", {
     severity: "error",
     message: (it: { table: string }) => `table \`${it.table}\` has no as-of date`,
     hint: () => "give the resource an `asOf`: `2025-12-24`",
+  },
+  "not-unique": {
+    severity: "error",
+    message: (it: { text: string; column: string }) => `\`${it.text}\` stands twice in column \`${it.column}\``,
+    hint: () => "the field's constraint `unique` forbids it",
+  },
+  status: {
+    severity: "error",
+    message: (it: { text: string }) => `\`${it.text}\` is no status`,
+    hint: () => "a status is empty, `actual` or `forecast`",
+  },
+  constraint: {
+    severity: "error",
+    message: (it: { name: string; column: string; reason: string }) =>
+      `\`${it.name}\` of column \`${it.column}\`: ${it.reason}`,
+  },
+  "foreign-key": {
+    severity: "error",
+    message: (it: { reason: string }) => it.reason,
+    hint: () => "a foreign key is one field that holds the only key of another table",
+  },
+  "duplicate-source": {
+    severity: "error",
+    message: (it: { id: string }) => `two sources have the id \`${it.id}\``,
   },
   "bad-path": {
     severity: "error",

@@ -1,5 +1,5 @@
-import type { Report } from "../diagnostics/problem.ts"
-import type { FieldFile } from "./package-schema.ts"
+import type { Problem, Report, Span } from "../diagnostics/problem.ts"
+import type { FieldRule } from "./field-rule.ts"
 import { parsePeriod } from "./period.ts"
 import { problems } from "./problems.ts"
 import type { CsvField } from "./read-csv.ts"
@@ -7,15 +7,10 @@ import { readNumber } from "./read-number.ts"
 import type { Cell } from "./table.ts"
 
 /** Reads one cell by its field's type and constraints; a cell that is wrong is reported and counts as missing. */
-export function readCell(
-  { text, span }: CsvField,
-  field: FieldFile,
-  missing: ReadonlySet<string>,
-  isKey: boolean,
-  report: Report,
-): Cell {
+export function readCell({ text, span }: CsvField, rule: FieldRule, report: Report): Cell {
   const none: Cell = { text, value: null, span }
-  if (isKey && !/^[\p{L}\p{N}._-]+$/u.test(text)) {
+  const { field, isKey, missing } = rule
+  if (isKey && !/^[\p{L}\p{M}\p{N}._-]+$/u.test(text)) {
     report(problems["bad-key"]({ text }, span))
     return none
   }
@@ -23,22 +18,22 @@ export function readCell(
     if (isKey || field.constraints?.required === true) report(problems.required({ column: field.name }, span))
     return none
   }
-  const value = readValue(text, field)
+  const value = readValue(text, rule)
   if (typeof value === "object") {
     report(value.problem(span))
     return none
   }
-  const limit = brokenLimit(value, field)
-  if (limit !== undefined) {
-    report(problems.range({ text, limit }, span))
+  const broken = rule.limits.find((limit) => !limit.holds(value))
+  if (broken !== undefined) {
+    report(problems.range({ text, limit: broken.words }, span))
     return none
   }
   return { text, value, span }
 }
 
-type Fault = { readonly problem: (span: CsvField["span"]) => ReturnType<(typeof problems)["value"]> }
+type Fault = { readonly problem: (span: Span) => Problem }
 
-function readValue(text: string, field: FieldFile): string | number | boolean | Fault {
+function readValue(text: string, { field, notation }: FieldRule): string | number | boolean | Fault {
   const column = field.name
   const fault = (expected: string): Fault => ({ problem: (span) => problems.value({ text, column, expected }, span) })
   switch (field.type) {
@@ -46,7 +41,6 @@ function readValue(text: string, field: FieldFile): string | number | boolean | 
       return text
     case "number":
     case "integer": {
-      const notation = { decimal: field.decimalChar ?? ".", group: field.groupChar ?? "" }
       const read = readNumber(text, notation, field.type === "integer")
       if ("value" in read) return read.value
       return { problem: (span) => problems.number({ text, column, ...read }, span) }
@@ -58,20 +52,4 @@ function readValue(text: string, field: FieldFile): string | number | boolean | 
     case "year":
       return parsePeriod(text)?.kind === "year" ? text : fault("year")
   }
-}
-
-/** The constraint of the table schema that a value breaks, in words. */
-function brokenLimit(value: string | number | boolean, { constraints }: FieldFile): string | undefined {
-  if (constraints === undefined) return undefined
-  const { minimum, maximum, pattern } = constraints
-  if (typeof value === "number") {
-    if (minimum !== undefined && value < Number(minimum)) return `at least ${minimum}`
-    if (maximum !== undefined && value > Number(maximum)) return `at most ${maximum}`
-  }
-  if (constraints.enum !== undefined && !constraints.enum.includes(value))
-    return `one of ${constraints.enum.join(", ")}`
-  if (pattern !== undefined && typeof value === "string" && !new RegExp(`^(?:${pattern})$`, "u").test(value)) {
-    return `the pattern \`${pattern}\``
-  }
-  return undefined
 }

@@ -1,4 +1,3 @@
-import { CsvError, parse } from "csv-parse/sync"
 import type { Report, Span } from "../diagnostics/problem.ts"
 import type { TextFile } from "../workspace/read-text.ts"
 import { locateFile } from "../workspace/read-yaml.ts"
@@ -13,79 +12,70 @@ export interface CsvField {
 /** Records of one file, the header first. */
 export type CsvRecords = readonly (readonly CsvField[])[]
 
-interface ParsedRecord {
-  readonly record: string[]
-  readonly info: { readonly bytes: number }
+/** A field as it was scanned; `fault` is where it breaks the grammar. */
+interface Scanned {
+  readonly text: string
+  readonly end: number
+  readonly fault?: { readonly message: string; readonly at: number }
 }
 
-/** Parses RFC 4180 CSV (any line ends, quoted newlines); undefined and a diagnostic when it is not. */
+/** Reads RFC 4180 CSV (any line ends, quoted newlines, empty lines between records); undefined and diagnostics when it is none. */
 export function readCsv(file: TextFile, delimiter: string, report: Report): CsvRecords | undefined {
-  const source = locateFile(file.file, file.text)
-  try {
-    const records = parse(file.text, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as ParsedRecord[]
-    const starts = new ByteOffsets(file.text)
-    let from = 0
-    return records.map(({ record, info }) => {
-      const to = starts.indexOf(info.bytes)
-      const fields = locateFields(record, file.text, from, to, delimiter)
-      from = to
-      return fields.map(({ text, start, end }) => ({ text, span: source.spanOf(start, end) }))
-    })
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const line = Number((error as CsvError & { lines?: number }).lines ?? 1)
-    const place = { line, column: 1 }
-    const hint =
-      error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quoted field is never closed; quotes inside it are doubled" : undefined
-    const message = error.message.replace(/\s+at line.*$/, "").replace(/^./, (first) => first.toLowerCase())
-    report(
-      problems.csv({ message, ...(hint === undefined ? {} : { hint }) }, { file: file.file, start: place, end: place }),
-    )
-    return undefined
-  }
-}
-
-/** Finds each parsed field in its record's source: a scan for delimiters outside quotes. */
-function locateFields(record: readonly string[], text: string, from: number, to: number, delimiter: string) {
-  let at = from
-  while (at < to && (text[at] === "\n" || text[at] === "\r" || text[at] === "\uFEFF")) at++
-  return record.map((value) => {
-    const start = at
-    let quoted = false
-    while (at < to) {
-      const character = text[at]
-      if (character === '"') quoted = !quoted
-      else if (!quoted && (character === delimiter || character === "\n" || character === "\r")) break
+  const { text } = file
+  const source = locateFile(file.file, text)
+  const records: CsvField[][] = []
+  let wellFormed = true
+  for (let at = 0; at < text.length; ) {
+    const emptyLine = lineEndAt(text, at)
+    if (emptyLine > 0) {
+      at += emptyLine
+      continue
+    }
+    const record: CsvField[] = []
+    for (;;) {
+      const field = text[at] === '"' ? scanQuoted(text, at, delimiter) : scanPlain(text, at, delimiter)
+      if (field.fault !== undefined) {
+        wellFormed = false
+        const { message, at: place } = field.fault
+        report(problems.csv({ message }, source.spanOf(place, place + 1)))
+      }
+      record.push({ text: field.text, span: source.spanOf(at, field.end) })
+      at = field.end
+      if (text[at] !== delimiter) break
       at++
     }
-    const end = at
-    if (text[at] === delimiter) at++
-    return { text: value, start, end }
-  })
+    at += lineEndAt(text, at)
+    records.push(record)
+  }
+  return wellFormed ? records : undefined
 }
 
-/** Turns the parser's byte counts into offsets of the text. */
-class ByteOffsets {
-  readonly #text: string
-  #index = 0
-  #bytes = 0
+/** The length of the line end that stands there: CRLF, LF or a lone CR; else 0. */
+function lineEndAt(text: string, at: number): number {
+  if (text[at] === "\r") return text[at + 1] === "\n" ? 2 : 1
+  return text[at] === "\n" ? 1 : 0
+}
 
-  constructor(text: string) {
-    this.#text = text
-  }
+function fieldEnd(text: string, from: number, delimiter: string): number {
+  let at = from
+  while (at < text.length && text[at] !== delimiter && text[at] !== "\n" && text[at] !== "\r") at++
+  return at
+}
 
-  /** Offsets must be asked for in rising order. */
-  indexOf(bytes: number): number {
-    while (this.#bytes < bytes && this.#index < this.#text.length) {
-      const code = this.#text.codePointAt(this.#index) ?? 0
-      this.#bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-      this.#index += code < 0x10000 ? 1 : 2
-    }
-    return this.#index
-  }
+function scanPlain(text: string, from: number, delimiter: string): Scanned {
+  const end = fieldEnd(text, from, delimiter)
+  const value = text.slice(from, end)
+  const quote = value.indexOf('"')
+  if (quote < 0) return { text: value, end }
+  return { text: value, end, fault: { message: "a quote stands inside of an unquoted field", at: from + quote } }
+}
+
+function scanQuoted(text: string, from: number, delimiter: string): Scanned {
+  let close = text.indexOf('"', from + 1)
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+  if (close < 0) return { text: "", end: text.length, fault: { message: "a quoted field is never closed", at: from } }
+  const value = text.slice(from + 1, close).replaceAll('""', '"')
+  const end = fieldEnd(text, close + 1, delimiter)
+  if (end === close + 1) return { text: value, end }
+  return { text: value, end, fault: { message: "text follows the closing quote of a field", at: close + 1 } }
 }

@@ -3,7 +3,9 @@ import { checkSchema } from "../workspace/check-schema.ts"
 import { readText } from "../workspace/read-text.ts"
 import { type LocatedDocument, parseLocated } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
+import { list } from "./check-resource.ts"
 import { type PackageFile, packageSchema } from "./package-schema.ts"
+import { parsePeriod } from "./period.ts"
 import { problems } from "./problems.ts"
 import { readTable } from "./read-table.ts"
 import { type DataSource, keyText, type Package, type Table, type UnitDeclaration } from "./table.ts"
@@ -15,6 +17,7 @@ export function readPackage(workspace: Workspace, units: readonly string[], repo
   if (document === undefined || !checkSchema(document, packageSchema, "datapackage.json", report)) return undefined
   const value = document.value as PackageFile
   const sources = new Map(value.sources.map((source) => [source.id, readSource(source)]))
+  checkSources(value, document, report)
   const declared = readUnits(value)
   const known = new Set([...units, ...declared.keys()])
   const tables = new Map<string, Table>()
@@ -28,8 +31,22 @@ export function readPackage(workspace: Workspace, units: readonly string[], repo
     if (table !== undefined) tables.set(resource.name, table)
   })
   checkReferences(tables, value, document, report)
+  for (const table of tables.values()) checkKeys(table, report)
   const { about = 0.1, closeTo = 0.05 } = value.tolerance ?? {}
   return { tables, sources, units: declared, tolerance: { about, closeTo } }
+}
+
+function checkSources({ sources }: PackageFile, document: LocatedDocument, report: Report): void {
+  sources.forEach(({ id, asOf }, index) => {
+    const first = sources.findIndex((source) => source.id === id)
+    if (first < index) {
+      const related = [{ message: "the first of them", span: document.spanOf(["sources", first, "id"]) }]
+      report(problems["duplicate-source"]({ id }, document.spanOf(["sources", index, "id"]), related))
+    }
+    if (asOf !== undefined && parsePeriod(asOf) === undefined) {
+      report(problems.period({ text: asOf }, document.spanOf(["sources", index, "asOf"])))
+    }
+  })
 }
 
 function readSource(source: PackageFile["sources"][number]): DataSource {
@@ -56,25 +73,40 @@ function checkReferences(
   document: LocatedDocument,
   report: Report,
 ): void {
-  for (const table of tables.values()) {
-    const index = value.resources.findIndex((resource) => resource.name === table.name)
-    for (const [column, target] of table.references) {
-      const referred = tables.get(target)
-      if (referred === undefined) {
-        const place = document.spanOf(["resources", index, "schema", "foreignKeys"])
-        report(problems["unknown-reference"]({ value: target, table: "the package", known: [...tables.keys()] }, place))
-        continue
+  value.resources.forEach(({ name, schema }, index) => {
+    const table = tables.get(name)
+    ;(schema.foreignKeys ?? []).forEach(({ fields, reference }, at) => {
+      const place = (key: string) =>
+        document.spanOf(["resources", index, "schema", "foreignKeys", at, "reference", key])
+      const target = value.resources.find((resource) => resource.name === reference.resource)
+      if (target === undefined) {
+        const known = value.resources.map((resource) => resource.name)
+        const unknown = { value: reference.resource, table: "the package", known }
+        report(problems["unknown-reference"](unknown, place("resource")))
+      } else if (list(target.schema.primaryKey).join() !== list(reference.fields).join()) {
+        const reason = `\`${list(reference.fields).join(", ")}\` is not the key of \`${target.name}\``
+        report(problems["foreign-key"]({ reason }, place("fields")))
+      } else if (table !== undefined) {
+        checkValues(table, list(fields)[0] ?? "", tables.get(target.name), report)
       }
-      const keys = new Set(referred.rows.map((row) => row.key.join("/")))
-      for (const row of table.rows) {
-        const cell = row.cells.get(column)
-        if (cell === undefined || cell.value === null || keys.has(cell.text)) continue
-        report(problems["unknown-reference"]({ value: cell.text, table: target, known: [...keys] }, cell.span))
-      }
-    }
-    checkKeys(table, report)
+    })
+  })
+}
+
+function checkValues(table: Table, column: string, target: Table | undefined, report: Report): void {
+  if (target === undefined) return
+  const keys = new Set(target.rows.map((row) => row.key.join("/")))
+  let faults = 0
+  for (const row of table.rows) {
+    const cell = row.cells.get(column)
+    if (cell === undefined || cell.value === null || keys.has(cell.text)) continue
+    const known = faults++ < hintLimit ? [...keys] : []
+    report(problems["unknown-reference"]({ value: cell.text, table: target.name, known }, cell.span))
   }
 }
+
+/** The nearest key is sought for a column's first faults only: it takes a look at every key. */
+const hintLimit = 20
 
 function checkKeys(table: Table, report: Report): void {
   const seen = new Map<string, (typeof table.rows)[number]>()

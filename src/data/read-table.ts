@@ -1,6 +1,9 @@
 import type { Report, Span } from "../diagnostics/problem.ts"
 import { readText } from "../workspace/read-text.ts"
 import type { Workspace } from "../workspace/workspace.ts"
+import { checkResource, list, type Place } from "./check-resource.ts"
+import { checkRows } from "./check-rows.ts"
+import { type FieldRule, readFieldRule } from "./field-rule.ts"
 import type { FieldFile, ResourceFile } from "./package-schema.ts"
 import { problems } from "./problems.ts"
 import { readCell } from "./read-cell.ts"
@@ -13,9 +16,6 @@ interface Surroundings {
   readonly units: ReadonlySet<string>
 }
 
-/** Where a part of the resource's description stands in `datapackage.json`. */
-type Place = (...path: (string | number)[]) => Span
-
 /** Reads one resource of the package: its schema is checked first, then each cell against it. */
 export function readTable(
   resource: ResourceFile,
@@ -25,17 +25,17 @@ export function readTable(
 ): Table | undefined {
   const columns = readColumns(resource, place, units, report)
   const primaryKey = list(resource.schema.primaryKey)
-  checkSchemaNames(resource, primaryKey, columns, place, report)
-  checkProvenance(resource, sources, place, report)
+  checkResource(resource, columns, sources, place, report)
+  const rules = readRules(resource, primaryKey, place, report)
   if (!/^[\w-]+(\/[\w-]+)*\.csv$/.test(resource.path)) {
     report(problems["bad-path"]({ path: resource.path }, place("path")))
     return undefined
   }
-  const file = readText(workspace, "briefing", `data/${resource.path}`, report)
+  const file = readText(workspace, "briefing", `data/${resource.path}`, report, place("path"))
   const records = file && readCsv(file, resource.dialect?.delimiter ?? ",", report)
   if (file === undefined || records === undefined) return undefined
-  const rows = readRows(resource, records, primaryKey, file.file, report)
-  checkRowSources(resource, rows, sources, report)
+  const rows = readRows(rules, records, primaryKey, file.file, report)
+  checkRows(resource, columns, rows, sources, report)
   return {
     name: resource.name,
     titles: new Map(Object.entries(resource.titles ?? {})),
@@ -51,10 +51,6 @@ export function readTable(
     asOf: resource.asOf ?? "",
     file: file.file,
   }
-}
-
-function list(value: string | readonly string[] | undefined): readonly string[] {
-  return value === undefined ? [] : typeof value === "string" ? [value] : value
 }
 
 function readColumns(resource: ResourceFile, place: Place, units: ReadonlySet<string>, report: Report) {
@@ -91,79 +87,28 @@ function columnOf(field: FieldFile, resource: ResourceFile): Column {
   }
 }
 
-/** Every column that a key or another field names must be there. */
-function checkSchemaNames(
-  resource: ResourceFile,
-  primaryKey: readonly string[],
-  columns: ReadonlyMap<string, Column>,
-  place: Place,
-  report: Report,
-): void {
-  const check = (field: string | undefined, what: string, at: Span) => {
-    if (field === undefined || columns.has(field)) return
-    report(problems["unknown-field"]({ field, what, known: [...columns.keys()] }, at))
-  }
-  if (primaryKey.length === 0) report(problems["no-key"]({ table: resource.name }, place("schema")))
-  for (const field of primaryKey) check(field, "`primaryKey`", place("schema", "primaryKey"))
-  for (const key of resource.schema.foreignKeys ?? []) {
-    for (const field of list(key.fields)) check(field, "`foreignKeys`", place("schema", "foreignKeys"))
-  }
-  resource.schema.fields.forEach((field, index) => {
-    for (const name of ["boundField", "periodField", "statusField", "sourceField"] as const) {
-      check(field[name], `\`${name}\``, place("schema", "fields", index, name))
-    }
-  })
-  check(resource.sourceField, "`sourceField`", place("sourceField"))
-  check(resource.statusField, "`statusField`", place("statusField"))
-}
+type Rules = ReadonlyMap<string, FieldRule>
 
-/** A table of numbers says who gave them and up to when. */
-function checkProvenance(
-  resource: ResourceFile,
-  sources: ReadonlyMap<string, DataSource>,
-  place: Place,
-  report: Report,
-): void {
-  const known = [...sources.keys()]
-  ;(resource.sources ?? []).forEach((id, index) => {
-    if (!sources.has(id)) report(problems["unknown-source"]({ id, known }, place("sources", index)))
-  })
-  if ((resource.sources ?? []).length === 0 && resource.sourceField === undefined) {
-    report(problems["no-source"]({ table: resource.name }, place()))
-  }
-  if (resource.asOf === undefined) report(problems["no-date"]({ table: resource.name }, place()))
-}
-
-function checkRowSources(
-  resource: ResourceFile,
-  rows: readonly Row[],
-  sources: ReadonlyMap<string, DataSource>,
-  report: Report,
-): void {
-  const column = resource.sourceField
-  if (column === undefined) return
-  for (const row of rows) {
-    const cell = row.cells.get(column)
-    if (cell === undefined) continue
-    if (cell.text === "" && (resource.sources ?? []).length === 0) {
-      report(problems["row-without-source"]({ column }, cell.span))
-    }
-    for (const id of cell.text.split(" ").filter((part) => part !== "")) {
-      if (!sources.has(id)) report(problems["unknown-source"]({ id, known: [...sources.keys()] }, cell.span))
-    }
-  }
+function readRules(resource: ResourceFile, primaryKey: readonly string[], place: Place, report: Report): Rules {
+  const missing = new Set(resource.schema.missingValues ?? [""])
+  return new Map(
+    resource.schema.fields.map((field, index) => {
+      const isKey = primaryKey.includes(field.name)
+      const at = (...path: string[]) => place("schema", "fields", index, ...path)
+      return [field.name, readFieldRule(field, { isKey, missing }, at, report)]
+    }),
+  )
 }
 
 function readRows(
-  resource: ResourceFile,
+  rules: Rules,
   records: CsvRecords,
   primaryKey: readonly string[],
   file: string,
   report: Report,
 ): Row[] {
-  const fields = matchHeader(resource, records[0] ?? [], file, report)
+  const fields = matchHeader(rules, records[0] ?? [], file, report)
   if (fields === undefined) return []
-  const missing = new Set(resource.schema.missingValues ?? [""])
   const rows: Row[] = []
   for (const record of records.slice(1)) {
     const span = spanOfRecord(record)
@@ -173,23 +118,21 @@ function readRows(
     }
     const cells = new Map<string, Cell>()
     record.forEach((field, index) => {
-      const schema = fields[index]
-      if (schema !== undefined)
-        cells.set(schema.name, readCell(field, schema, missing, primaryKey.includes(schema.name), report))
+      const rule = fields[index]
+      if (rule !== undefined) cells.set(rule.field.name, readCell(field, rule, report))
     })
     rows.push({ key: primaryKey.map((name) => cells.get(name)?.text ?? ""), cells, span })
   }
   return rows
 }
 
-/** The schema's fields in the header's order; undefined when header and schema do not match. */
+/** The columns' rules in the header's order; undefined when header and schema do not match. */
 function matchHeader(
-  resource: ResourceFile,
+  known: Rules,
   header: readonly CsvField[],
   file: string,
   report: Report,
-): (FieldFile | undefined)[] | undefined {
-  const known = new Map(resource.schema.fields.map((field) => [field.name, field]))
+): (FieldRule | undefined)[] | undefined {
   const seen = new Set<string>()
   let wrong = false
   const fault = (problem: Parameters<Report>[0]) => {
