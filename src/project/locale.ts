@@ -1,8 +1,9 @@
-import type { Report } from "../diagnostics/problem.ts"
+import type { Report, Span } from "../diagnostics/problem.ts"
 import { checkSchema, type FileSchema } from "../workspace/check-schema.ts"
 import { readText } from "../workspace/read-text.ts"
 import { parseLocated } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
+import { problems } from "./problems.ts"
 
 /** One way to print a unit: where it applies, what it divides by, and the words around the number. */
 export interface Scale {
@@ -79,7 +80,7 @@ const scales: FileSchema = {
     required: ["from", "divide", "name", "text", "short"],
     properties: {
       from: { type: "number" },
-      divide: { type: "number" },
+      divide: { type: "number", exclusiveMinimum: 0 },
       name: { type: "string" },
       text: { type: "string", pattern: "\\{\\}" },
       short: { type: "string", pattern: "\\{\\}" },
@@ -174,7 +175,12 @@ const schema: FileSchema = {
 }
 
 /** Reads a locale's words; undefined (and a diagnostic) when there is no such file or it is not whole. */
-export function readLocale(id: string, workspace: Workspace, report: Report): Locale | undefined {
+export function readLocale(id: string, from: Span, workspace: Workspace, report: Report): Locale | undefined {
+  const known = workspace.list("templates", "locales").flatMap((path) => /^locales\/(.+)\.yaml$/.exec(path)?.[1] ?? [])
+  if (!known.includes(id)) {
+    report(problems["unknown-locale"]({ locale: id, known }, from))
+    return undefined
+  }
   const file = readText(workspace, "templates", `locales/${id}.yaml`, report)
   const document = file && parseLocated(file.file, file.text, report)
   if (document === undefined || !checkSchema(document, schema, "a locale", report)) return undefined

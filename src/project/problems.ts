@@ -24,6 +24,21 @@ export const problems = defineProblems("project", {
     message: (it: { name: string }) => `\`${it.name}\` is no section's name`,
     hint: () => "a section is called `NN-id.md`: two digits for the order, then lower-case words with hyphens",
   },
+  "duplicate-section": {
+    severity: "error",
+    message: (it: { section: string; first: string }) => `section \`${it.section}\` is also \`${it.first}\``,
+    hint: () => "the id after the number names the section in every locale and in links: rename one file",
+  },
+  "unknown-locale": {
+    severity: "error",
+    message: (it: { locale: string }) => `there are no words for locale \`${it.locale}\``,
+    hint: (it: { locale: string; known: readonly string[] }) =>
+      nameHint(it.locale, it.known) ?? `write \`templates/locales/${it.locale}.yaml\``,
+  },
+  "exhibit-shape": {
+    severity: "error",
+    message: (it: { exhibit: string; reason: string }) => `exhibit \`${it.exhibit}\` ${it.reason}`,
+  },
   "unknown-layout": {
     severity: "error",
     message: (it: { layout: string }) => `the theme has no layout \`${it.layout}\``,
@@ -57,6 +72,7 @@ export const problems = defineProblems("project", {
   "missing-locale": {
     severity: "error",
     message: (it: { locale: string; place: string }) => `${it.place} has nothing for locale \`${it.locale}\``,
+    hint: (it: { locale: string; known: readonly string[] }) => nameHint(it.locale, it.known),
   },
   "no-briefing": {
     severity: "error",

@@ -7,6 +7,12 @@ import { problems } from "./problems.ts"
 import type { ColumnBinding, ExhibitBinding, ExhibitWords, Located, OptionValue, PerLocale } from "./project.ts"
 
 const text: FileSchema = { type: "string", minLength: 1 }
+/** It names files and links. */
+const exhibitId: FileSchema = {
+  type: "string",
+  pattern: "^[a-z0-9]+(-[a-z0-9]+)*$",
+  description: "an exhibit's id is lower-case words with hyphens",
+}
 const perLocale: FileSchema = { type: "object", additionalProperties: text }
 const option: FileSchema = { type: ["string", "number", "boolean", "array"], items: text }
 const options: FileSchema = { type: "object", additionalProperties: option }
@@ -73,7 +79,7 @@ interface BindingFile {
   readonly kind?: "chart" | "table"
   readonly form?: string
   readonly spec?: string
-  readonly columns?: Record<string, string> | ({ id: string; values?: string } & PrintingFile)[]
+  readonly columns?: Record<string, string> | ({ id: string; values?: string; text?: string } & PrintingFile)[]
   readonly series?: { id: string; values: string }[]
   readonly slots?: Record<string, string>
   readonly accent?: string
@@ -88,49 +94,93 @@ interface PrintingFile {
   readonly digits?: number
 }
 
+/** What `exhibits.yaml` binds; `ids` are those it names, undefined when it cannot be read. */
+export interface Exhibits {
+  readonly bindings: ReadonlyMap<string, ExhibitBinding>
+  readonly ids: readonly string[] | undefined
+}
+
 /** Reads `exhibits.yaml`: what each chart and table shows. A briefing without exhibits has no such file. */
-export function readExhibits(workspace: Workspace, report: Report): ReadonlyMap<string, ExhibitBinding> {
-  const document = readOptional("exhibits.yaml", binding, "exhibits.yaml", workspace, report)
-  if (document === undefined) return new Map()
-  const entries = Object.keys(document.value as object)
-  return new Map(entries.map((id) => [id, readBinding(document, id)]))
+export function readExhibits(workspace: Workspace, report: Report): Exhibits {
+  const found = readOptional("exhibits.yaml", binding, "exhibits.yaml", workspace, report)
+  if (found === "absent") return { bindings: new Map(), ids: [] }
+  if (found === "wrong") return { bindings: new Map(), ids: undefined }
+  const entries = Object.entries(found.value as Record<string, ExhibitFile>)
+  const whole = entries.filter(([id, value]) => checkShape(found, id, value, report))
+  return {
+    bindings: new Map(whole.map(([id, value]) => [id, readBinding(found, id, value)])),
+    ids: entries.map(([id]) => id),
+  }
 }
 
 /** Reads `<locale>/exhibits.yaml`: what each chart and table says; an exhibit without words is a diagnostic. */
 export function readExhibitWords(
   locale: string,
-  exhibits: ReadonlyMap<string, ExhibitBinding>,
+  { bindings, ids }: Exhibits,
   workspace: Workspace,
   report: Report,
 ): ReadonlyMap<string, ExhibitWords> {
-  const document = readOptional(`${locale}/exhibits.yaml`, words, "exhibits.yaml", workspace, report)
-  const found = new Map<string, ExhibitWords>()
-  for (const id of document === undefined ? [] : Object.keys(document.value as object)) {
-    if (document === undefined) continue
-    if (exhibits.has(id)) found.set(id, readWords(document, id))
-    else {
-      const known = [...exhibits.keys()]
-      report(problems["unknown-exhibit"]({ id, kind: "exhibit", known }, document.spanOfKey([id])))
-    }
+  const found = readOptional(`${locale}/exhibits.yaml`, words, "exhibits.yaml", workspace, report)
+  if (found === "wrong") return new Map()
+  const said = new Map(
+    found === "absent" ? [] : Object.keys(found.value as object).map((id) => [id, readWords(found, id)]),
+  )
+  for (const [id, { span }] of said) {
+    if (ids === undefined || ids.includes(id)) continue
+    report(problems["unknown-exhibit"]({ id, kind: "exhibit", known: ids }, span))
   }
-  for (const [id, exhibit] of exhibits) {
-    if (!found.has(id)) report(problems["missing-words"]({ exhibit: id, locale }, exhibit.span))
+  for (const [id, exhibit] of bindings) {
+    if (!said.has(id)) report(problems["missing-words"]({ exhibit: id, locale }, exhibit.span))
   }
-  return found
+  return said
 }
 
-function readOptional(path: string, each: FileSchema, name: string, workspace: Workspace, report: Report) {
-  if (!workspace.list("briefing", path.includes("/") ? path.slice(0, path.indexOf("/")) : "").includes(path))
-    return undefined
+function readOptional(
+  path: string,
+  each: FileSchema,
+  name: string,
+  workspace: Workspace,
+  report: Report,
+): LocatedDocument | "absent" | "wrong" {
+  const folder = path.includes("/") ? path.slice(0, path.indexOf("/")) : ""
+  if (!workspace.list("briefing", folder).includes(path)) return "absent"
   const file = readText(workspace, "briefing", path, report)
   const document = file && parseLocated(file.file, file.text, report)
-  if (document === undefined || document.value === null) return undefined
-  const schema: FileSchema = { type: "object", additionalProperties: each }
-  return checkSchema(document, schema, name, report) ? document : undefined
+  if (document === undefined) return "wrong"
+  if (document.value === null) return "absent"
+  const schema: FileSchema = { type: "object", propertyNames: exhibitId, additionalProperties: each }
+  return checkSchema(document, schema, name, report) ? document : "wrong"
 }
 
-function readBinding(document: LocatedDocument, id: string): ExhibitBinding {
-  const value = (document.value as Record<string, BindingFile & PrintingFile>)[id] ?? {}
+type ExhibitFile = BindingFile & PrintingFile
+
+/** What the schema cannot say in words: which keys exclude or need one another. */
+function checkShape(document: LocatedDocument, exhibit: string, value: ExhibitFile, report: Report): boolean {
+  let whole = true
+  const refuse = (reason: string, ...path: Path) => {
+    whole = false
+    report(problems["exhibit-shape"]({ exhibit, reason }, document.spanOfKey([exhibit, ...path])))
+  }
+  const { kind, form, spec, columns, series } = value
+  if (form !== undefined && spec !== undefined) refuse("has both a `form` and a `spec`", "spec")
+  if (kind === "chart" && form === undefined && spec === undefined) {
+    refuse("is a chart and has neither a `form` nor a `spec`", "kind")
+  }
+  if (kind === "table") {
+    for (const key of ["form", "spec", "slots"] as const) {
+      if (value[key] !== undefined) refuse(`is a table and has \`${key}\``, key)
+    }
+  }
+  if (columns !== undefined && series !== undefined) refuse("has both `columns` and `series`", "series")
+  for (const [index, column] of Array.isArray(columns) ? columns.entries() : []) {
+    if ((column.values === undefined) === (column.text === undefined)) {
+      refuse(`needs either \`values\` or \`text\` in column \`${column.id}\``, "columns", index)
+    }
+  }
+  return whole
+}
+
+function readBinding(document: LocatedDocument, id: string, value: ExhibitFile): ExhibitBinding {
   const at = (...path: Path) => document.spanOf([id, ...path])
   const located = (path: Path, found: string | undefined): Located<string> | undefined =>
     found === undefined ? undefined : { value: found, span: at(...path) }

@@ -7,11 +7,17 @@ import { type Locale, readLocale } from "./locale.ts"
 import { problems } from "./problems.ts"
 import type { LocalizedContent, OutputKind, PerLocale, Project } from "./project.ts"
 import { readExhibits, readExhibitWords } from "./read-exhibits.ts"
-import { readSections } from "./read-sections.ts"
+import { readSections, sectionFiles, startOfFile } from "./read-sections.ts"
 
 const text: FileSchema = { type: "string", minLength: 1 }
 const perLocale: FileSchema = { type: "object", additionalProperties: text }
 const names: FileSchema = { type: "array", items: text }
+
+const locale: FileSchema = {
+  type: "string",
+  pattern: "^[a-z]{2,3}(-[A-Za-z0-9]+)*$",
+  description: "a language tag: `en`, `zh-CN`",
+}
 
 const schema: FileSchema = {
   type: "object",
@@ -23,10 +29,10 @@ const schema: FileSchema = {
     description: perLocale,
     organisation: text,
     keywords: { type: "object", additionalProperties: names },
-    "as-of": { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "a date: `2025-12-24`" },
-    locales: { type: "array", minItems: 1, items: { type: "string", pattern: "^[a-z]{2,3}(-[A-Za-z0-9]+)*$" } },
+    "as-of": { type: "string", format: "date", description: "a date: `2025-12-24`" },
+    locales: { type: "array", minItems: 1, uniqueItems: true, items: locale },
     theme: text,
-    outputs: { type: "array", minItems: 1, items: { enum: ["pptx", "html", "md", "pdf"] } },
+    outputs: { type: "array", minItems: 1, uniqueItems: true, items: { enum: ["pptx", "html", "md", "pdf"] } },
     terms: names,
   },
 }
@@ -47,7 +53,9 @@ export function readProject(id: string, workspace: Workspace, report: Report): P
   const document = file && parseLocated(file.file, file.text, report)
   if (document === undefined || !checkSchema(document, schema, "briefing.yaml", report)) return undefined
   const value = document.value as BriefingFile
-  const locales = value.locales.flatMap((locale) => readLocale(locale, workspace, report) ?? [])
+  const locales = value.locales.flatMap(
+    (locale, index) => readLocale(locale, document.spanOf(["locales", index]), workspace, report) ?? [],
+  )
   if (locales.length < value.locales.length) return undefined
   const exhibits = readExhibits(workspace, report)
   const editions = new Map<string, LocalizedContent>()
@@ -55,7 +63,8 @@ export function readProject(id: string, workspace: Workspace, report: Report): P
     const sections = readSections(id, workspace, report)
     editions.set(id, { sections, exhibits: readExhibitWords(id, exhibits, workspace, report) })
   }
-  checkTwins(locales, editions, report)
+  checkTwins(locales, workspace, report)
+  checkKeywords(document, value, report)
   const words = (key: string, required: boolean) => localized(document, key, locales, required, report)
   return {
     id,
@@ -69,7 +78,7 @@ export function readProject(id: string, workspace: Workspace, report: Report): P
     theme: value.theme ?? "briefing",
     outputs: value.outputs ?? ["pptx", "html", "md", "pdf"],
     terms: value.terms ?? [],
-    exhibits,
+    exhibits: exhibits.bindings,
     editions,
   }
 }
@@ -82,27 +91,38 @@ function localized(
   report: Report,
 ): PerLocale<LocatedText> {
   const found = new Map<string, LocatedText>()
-  const present = (document.value as Record<string, unknown>)[key] !== undefined
+  const value = (document.value as Record<string, object | undefined>)[key]
+  const known = Object.keys(value ?? {})
   for (const locale of locales) {
     const text = document.textAt([key, locale.id])
     if (text !== undefined) found.set(locale.id, text)
-    else if (required || present) {
-      report(problems["missing-locale"]({ locale: locale.id, place: `\`${key}\`` }, document.spanOf([key])))
+    else if (required || value !== undefined) {
+      report(problems["missing-locale"]({ locale: locale.id, place: `\`${key}\``, known }, document.spanOf([key])))
     }
   }
   return found
 }
 
-/** Each locale has the same sections. */
-function checkTwins(locales: readonly Locale[], editions: ReadonlyMap<string, LocalizedContent>, report: Report): void {
-  for (const { id: locale } of locales) {
-    const own = new Set(editions.get(locale)?.sections.map((section) => section.id))
+function checkKeywords(document: LocatedDocument, { keywords, locales }: BriefingFile, report: Report): void {
+  if (keywords === undefined) return
+  const known = Object.keys(keywords)
+  for (const locale of locales) {
+    if (known.includes(locale)) continue
+    report(problems["missing-locale"]({ locale, place: "`keywords`", known }, document.spanOf(["keywords"])))
+  }
+}
+
+/** Each locale has the same sections; their files are compared, so one that cannot be read is not missed twice. */
+function checkTwins(locales: readonly Locale[], workspace: Workspace, report: Report): void {
+  const files = new Map(locales.map(({ id }) => [id, sectionFiles(id, workspace)]))
+  for (const [locale, own] of files) {
     if (own.size === 0) report(problems["no-sections"]({ locale }))
-    for (const { id: other } of locales) {
-      for (const section of editions.get(other)?.sections ?? []) {
-        if (own.size === 0 || own.has(section.id)) continue
-        const name = section.file.slice(section.file.lastIndexOf("/") + 1)
-        report(problems["missing-twin"]({ section: section.id, locale, other, file: name }, section.title.spanOf(0, 0)))
+    for (const [other, sections] of own.size === 0 ? [] : files) {
+      for (const [section, [path = ""]] of sections) {
+        if (own.has(section)) continue
+        const file = path.slice(path.lastIndexOf("/") + 1)
+        const at = startOfFile(workspace.display("briefing", path))
+        report(problems["missing-twin"]({ section, locale, other, file }, at))
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Report } from "../diagnostics/problem.ts"
+import type { Report, Span } from "../diagnostics/problem.ts"
 import { checkSchema, type FileSchema } from "../workspace/check-schema.ts"
 import { readText, type TextFile } from "../workspace/read-text.ts"
 import { type LocatedDocument, type LocatedText, locateFile, type Path, parseLocated } from "../workspace/read-yaml.ts"
@@ -47,26 +47,52 @@ const schema: FileSchema = {
   },
 }
 
-/** Reads `<locale>/NN-id.md` in the order of their names. */
+/** Reads `<locale>/NN-id.md` in the order of their names; a Markdown file of another name is a diagnostic. */
 export function readSections(locale: string, workspace: Workspace, report: Report): Section[] {
-  return workspace
-    .list("briefing", locale)
-    .filter((path) => path.endsWith(".md") && path.split("/").length === 2)
-    .flatMap((path) => readSection(path, workspace, report) ?? [])
+  for (const path of markdownFiles(locale, workspace)) {
+    if (sectionId(path) === undefined) {
+      report(problems["section-name"]({ name: path }, startOfFile(workspace.display("briefing", path))))
+    }
+  }
+  return [...sectionFiles(locale, workspace)].flatMap(([id, [path = "", ...others]]) => {
+    for (const other of others) {
+      report(
+        problems["duplicate-section"]({ section: id, first: path }, startOfFile(workspace.display("briefing", other))),
+      )
+    }
+    return readSection(id, path, workspace, report) ?? []
+  })
 }
 
-function readSection(path: string, workspace: Workspace, report: Report): Section | undefined {
-  const id = /^\d{2}-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(path.slice(path.indexOf("/") + 1))?.[1]
+/** A locale's sections by id, in order; more than one file for an id is an error. */
+export function sectionFiles(locale: string, workspace: Workspace): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, string[]>()
+  for (const path of markdownFiles(locale, workspace)) {
+    const id = sectionId(path)
+    if (id !== undefined) files.set(id, [...(files.get(id) ?? []), path])
+  }
+  return files
+}
+
+/** Where a problem of a whole file is shown. */
+export function startOfFile(file: string): Span {
+  return { file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+}
+
+function markdownFiles(locale: string, workspace: Workspace): readonly string[] {
+  return workspace.list("briefing", locale).filter((path) => /\.(md|markdown)$/i.test(path))
+}
+
+function sectionId(path: string): string | undefined {
+  return /^[^/]+\/\d{2}-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(path)?.[1]
+}
+
+function readSection(id: string, path: string, workspace: Workspace, report: Report): Section | undefined {
   const file = readText(workspace, "briefing", path, report)
   if (file === undefined) return undefined
-  const start = { file: file.file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
-  if (id === undefined) {
-    report(problems["section-name"]({ name: path }, start))
-    return undefined
-  }
   const split = splitFrontMatter(file)
   if (split === undefined) {
-    report(problems["no-front-matter"]({}, start))
+    report(problems["no-front-matter"]({}, startOfFile(file.file)))
     return undefined
   }
   const document = parseLocated(file.file, split.head, report)
@@ -87,9 +113,9 @@ function readSection(path: string, workspace: Workspace, report: Report): Sectio
 
 /** Splits at the line `---` that ends the front matter; the head keeps its first line, so positions stay. */
 function splitFrontMatter(file: TextFile): { head: string; body: LocatedText } | undefined {
-  const match = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(file.text)
+  const match = /^---[ \t]*(?:\r\n|\n|\r)([\s\S]*?)^---[ \t]*(?:\r\n|\n|\r|$(?![\s\S]))/m.exec(file.text)
   if (match === null || match.index !== 0) return undefined
-  const head = file.text.slice(0, match[0].length).replace(/---[ \t]*\r?\n?$/, "")
+  const head = file.text.slice(0, match[0].length).replace(/---[ \t]*[\r\n]*$/, "")
   return { head, body: locateFile(file.file, file.text, match[0].length) }
 }
 

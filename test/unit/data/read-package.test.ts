@@ -224,7 +224,7 @@ describe("a cell that qualifies a number", () => {
     },
     ...["sign", "when", "status", "said"].map((name) => ({ name, type: "string" })),
   ]
-  const read = (row: string, changes: object = {}) =>
+  const read = (row: string, changes: Record<string, unknown> = {}) =>
     readRevenue(`id,x,sign,when,status,said\na,1,${row}\n`, changes, { primaryKey: "id", fields }).places
 
   test.each([">", "<", "~", "≈<", ""])("may be the bound %j", (sign) => {
@@ -368,7 +368,7 @@ describe("a description", () => {
     ["with a tolerance that is no number", packageJson([resource()], { tolerance: { about: "x" } }), "schema/value"],
     ["in another encoding", new Uint8Array(Buffer.from(packageJson([resource()]), "utf16le")), "workspace/encoding"],
   ])("%s gives no package", (_, json, code) => {
-    const files = json === undefined ? {} : { "datapackage.json": json }
+    const files: Record<string, string | Uint8Array> = json === undefined ? {} : { "datapackage.json": json }
     const { package: data, places } = readFiles({ ...files, "revenue.csv": good })
     expect(data).toBeUndefined()
     expect(places.map((one) => one.split(" ")[0])).toContain(code)
