@@ -37,7 +37,10 @@ export class MemoryOutput implements Output {
   stage(): Staging {
     const files = new Map<string, Uint8Array>()
     return {
-      write: (path, bytes) => void files.set(path, bytes),
+      write: (path, bytes) => {
+        checkPath(path)
+        files.set(path, bytes)
+      },
       publish: (name) => {
         if (!this.published.has(name)) this.published.set(name, files)
         this.latest = name

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import fc from "fast-check"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { openDisk } from "../../../src/workspace/disk.ts"
 import { openMemory } from "../../../src/workspace/memory.ts"
@@ -113,6 +114,39 @@ describe("a path that leads out", () => {
     symlinkSync("loop", join(cwd, "content/q3/loop"))
     expect(() => disk.read("briefing", "loop")).toThrow(OutsideError)
     expect(() => disk.read("briefing", "loop/x")).toThrow(OutsideError)
+  })
+
+  test("reads nothing outside, whatever it is made of", () => {
+    symlinkSync("../../secret", join(cwd, "content/q3/up"))
+    const part = fc.constantFrom(
+      "..",
+      ".",
+      "",
+      "data",
+      "up",
+      "secret",
+      "key",
+      "q3-secret",
+      "a.csv",
+      "~",
+      "C:",
+      "..\\..",
+      "%2e%2e",
+    )
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
+        const attempt = () => {
+          try {
+            return text("briefing", parts.join("/"))
+          } catch (error) {
+            expect(error).toBeInstanceOf(OutsideError)
+            return undefined
+          }
+        }
+        expect([undefined, "id\n"]).toContain(attempt())
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   test("says no path of the machine", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { MemoryOutput, openMemory } from "../../../src/workspace/memory.ts"
+import { OutsideError } from "../../../src/workspace/workspace.ts"
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -41,5 +42,9 @@ describe("an output in memory", () => {
     second.discard()
     expect([...output.published.keys(), output.latest]).toEqual(["one", "one"])
     expect(output.published.get("one")?.get("a.pdf")).toEqual(bytes("1"))
+  })
+
+  test("has no file outside of an edition", () => {
+    expect(() => new MemoryOutput().stage().write("../deck.pptx", bytes("1"))).toThrow(OutsideError)
   })
 })

@@ -210,6 +210,45 @@ describe("the place of a text's characters", () => {
   })
 })
 
+test("no text at all breaks the reader, and every place it names is in the text", () => {
+  const part = fc.constantFrom(
+    ..."abc:-?,[]{}&*!|>'\"%@`#~<1.",
+    ...[
+      "\n",
+      "\r",
+      "\t",
+      "  ",
+      "\0",
+      "- ",
+      ": ",
+      "? ",
+      "&a ",
+      "*a",
+      "!!str ",
+      "|-\n  ",
+      "---\n",
+      "...\n",
+      "%YAML 1.1\n",
+      "\\u00",
+      "<<: ",
+      "中",
+    ],
+  )
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+      const text = parts.join("")
+      const lines = text.split(/\r\n|\n|\r/)
+      const { document, problems } = parse(text)
+      expect(document === undefined).toBe(problems.some((problem) => problem.severity === "error"))
+      for (const { span } of problems) {
+        expect(span?.start.line).toBeLessThanOrEqual(lines.length)
+        expect(span?.start.column).toBeLessThanOrEqual((lines[(span?.start.line ?? 1) - 1]?.length ?? 0) + 3)
+      }
+    }),
+    { numRuns: 5000 },
+  )
+})
+
 describe("a file's own text", () => {
   test.each([
     ["LF", "ab\ncd\nef", "3:1"],
