@@ -26,9 +26,8 @@ export function readCsv(file: TextFile, delimiter: string, report: Report): CsvR
   const records: CsvField[][] = []
   let wellFormed = true
   for (let at = 0; at < text.length; ) {
-    const emptyLine = lineEndAt(text, at)
-    if (emptyLine > 0) {
-      at += emptyLine
+    if (isLineEnd(text[at])) {
+      at++
       continue
     }
     const record: CsvField[] = []
@@ -44,21 +43,19 @@ export function readCsv(file: TextFile, delimiter: string, report: Report): CsvR
       if (text[at] !== delimiter) break
       at++
     }
-    at += lineEndAt(text, at)
     records.push(record)
   }
   return wellFormed ? records : undefined
 }
 
-/** The length of the line end that stands there: CRLF, LF or a lone CR; else 0. */
-function lineEndAt(text: string, at: number): number {
-  if (text[at] === "\r") return text[at + 1] === "\n" ? 2 : 1
-  return text[at] === "\n" ? 1 : 0
+/** LF, CR, or either half of CRLF: what lies between the halves is an empty line, and those are skipped. */
+function isLineEnd(character: string | undefined): boolean {
+  return character === "\n" || character === "\r"
 }
 
 function fieldEnd(text: string, from: number, delimiter: string): number {
   let at = from
-  while (at < text.length && text[at] !== delimiter && text[at] !== "\n" && text[at] !== "\r") at++
+  while (at < text.length && text[at] !== delimiter && !isLineEnd(text[at])) at++
   return at
 }
 

@@ -447,6 +447,77 @@ describe("a foreign key", () => {
   })
 })
 
+describe("any description", () => {
+  test("is read or refused with an error, and nothing breaks", () => {
+    const whole = JSON.parse(
+      packageJson([
+        resource({}, { foreignKeys: [{ fields: "company", reference: { resource: "revenue", fields: "company" } }] }),
+        resource({ name: "loss", path: "loss.csv", statusField: "bound", sourceField: "bound" }),
+      ]),
+    )
+    const hostile = fc.constantFrom<unknown>(
+      ...[
+        null,
+        true,
+        -1,
+        1e300,
+        "",
+        " ",
+        "__proto__",
+        "constructor",
+        "../x",
+        "\u0000",
+        "*",
+        [],
+        {},
+        [null],
+        { constructor: 1 },
+      ],
+      ...[
+        "company",
+        "revenue",
+        "bound",
+        "2025-13",
+        "(",
+        ",",
+        [["company"]],
+        { minimum: "x", pattern: "(", enum: [null] },
+      ],
+    )
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.nat()), hostile, fc.boolean(), (steps, value, remove) => {
+        const json = structuredClone(whole)
+        replaceSomewhere(json, steps, value, remove)
+        const { package: data, problems } = readFiles({
+          "datapackage.json": JSON.stringify(json),
+          "revenue.csv": good,
+          "loss.csv": good,
+        })
+        if (data === undefined) expect(problems.some((problem) => problem.severity === "error")).toBe(true)
+        for (const problem of problems) expect(problem.span?.file).toMatch(/^briefing\/data\//)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+})
+
+/** Walks down a value by the numbers of a stream and puts another in its place, or removes it. */
+function replaceSomewhere(root: object, steps: fc.Stream<number>, value: unknown, remove: boolean): void {
+  let at = root as Record<string, unknown>
+  for (const step of steps) {
+    const keys = Object.keys(at)
+    const key = keys[step % keys.length]
+    if (key === undefined) return
+    const next = at[key]
+    if (typeof next === "object" && next !== null && step % 7 !== 0) at = next as Record<string, unknown>
+    else {
+      if (remove && !Array.isArray(at)) delete at[key]
+      else at[key] = value
+      return
+    }
+  }
+}
+
 describe("any table", () => {
   test("of texts and numbers reads back with its values and places", () => {
     const row = fc.record({
