@@ -22,7 +22,7 @@ export function specReader(workspace: Workspace, report: Report): ReadSpec {
     const path = spec?.value ?? `charts/${form?.value ?? ""}.vl.json`
     const key = `${root}:${path}`
     if (!known.has(key)) {
-      const file = readText(workspace, root, path, report)
+      const file = readText(workspace, root, path, report, (spec ?? form)?.span)
       const document = file && parseLocated(file.file, file.text, report)
       known.set(key, document && { file: file.file, text: file.text, value: document.value })
     }
