@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { briefing, readBriefing, section } from "../../fixtures/project-files.ts"
 
@@ -135,4 +136,44 @@ test("one run shows the problems of all files", () => {
     "schema/unknown-key exhibits.yaml:1:9",
     "project/section-name zh-CN/README.md:1:1",
   ])
+})
+
+test("whatever is written in its files, a briefing is read or refused, and nothing breaks", () => {
+  const files = Object.keys(briefing)
+  const token = fc.constantFrom(
+    ...[
+      "[",
+      "]",
+      "{",
+      "}",
+      ":",
+      "- ",
+      "\n",
+      "\n  ",
+      "&a ",
+      "*a",
+      "~",
+      '"',
+      "'",
+      "|",
+      "!!set ",
+      "---\n",
+      "12",
+      "title",
+      "en",
+      "sales: ",
+    ],
+  )
+  const change = fc.tuple(fc.constantFrom(...files), fc.nat(), fc.nat(12), fc.array(token, { maxLength: 3 }))
+  fc.assert(
+    fc.property(change, ([file, nat, drop, tokens]) => {
+      const text = briefing[file] ?? ""
+      const at = nat % (text.length + 1)
+      const { project, problems } = readBriefing({
+        [file]: text.slice(0, at) + tokens.join("") + text.slice(at + drop),
+      })
+      if (project === undefined) expect(problems.some((problem) => problem.severity === "error")).toBe(true)
+    }),
+    { numRuns: 100 },
+  )
 })
