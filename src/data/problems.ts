@@ -119,11 +119,6 @@ export const problems = defineProblems("data", {
     message: (it: { text: string; column: string }) => `\`${it.text}\` stands twice in column \`${it.column}\``,
     hint: () => "the field's constraint `unique` forbids it",
   },
-  status: {
-    severity: "error",
-    message: (it: { text: string }) => `\`${it.text}\` is no status`,
-    hint: () => "a status is empty, `actual` or `forecast`",
-  },
   constraint: {
     severity: "error",
     message: (it: { name: string; column: string; reason: string }) =>

@@ -1,12 +1,8 @@
-import { parsePeriod } from "../data/period.ts"
-import { problems as dataProblems } from "../data/problems.ts"
 import type { Column, Row, Table } from "../data/table.ts"
-import type { Report } from "../diagnostics/problem.ts"
 import { intervalOf, type Limits, type Tolerance } from "./interval.ts"
 import type { Bound, CellRef, Quantity, Status } from "./quantity.ts"
 
 const bounds: readonly Bound[] = [">", "<", "~", "≈<"]
-const statuses: readonly Status[] = ["actual", "forecast"]
 
 /** A number cell with its surroundings. */
 export interface QuantityCell {
@@ -18,17 +14,14 @@ export interface QuantityCell {
   readonly tolerance: Tolerance
 }
 
-/** The quantity of a number cell, with what its row says of it; undefined for an empty cell. */
-export function readQuantity(
-  { table, column, row, id, tolerance }: QuantityCell,
-  report: Report,
-): Quantity | undefined {
+/** The quantity of a number cell, with what its row says of it (checked when the table was read); undefined for an empty cell. */
+export function readQuantity({ table, column, row, id, tolerance }: QuantityCell): Quantity | undefined {
   const cell = row.cells.get(column.name)
   if (cell === undefined || typeof cell.value !== "number") return undefined
   const unit = column.unit ?? "1"
-  const bound = boundOf(column, row, report)
+  const bound = boundOf(column, row)
   const value = inBase(cell.value, unit)
-  const period = periodOf(column, row, report)
+  const period = periodOf(column, row)
   const sources = sourcesOf(row, column, table)
   const reference: CellRef = { table: table.name, key: row.key, column: column.name, text: cell.text, span: cell.span }
   return {
@@ -38,19 +31,15 @@ export function readQuantity(
     interval: intervalOf(value, bound, tolerance, limitsOf(column)),
     unit,
     ...(period === undefined ? {} : { period }),
-    status: statusOf(column, row, report),
+    status: statusOf(column, row),
     cells: [reference],
     sources,
     precision: Number(cell.text.replace(/[^0-9]/g, "").replace(/^0+/, "").length) || 1,
   }
 }
 
-function periodOf(column: Column, row: Row, report: Report): string | undefined {
-  if (column.period !== undefined) return column.period
-  const cell = row.cells.get(column.periodField ?? "")
-  if (cell === undefined || cell.text === "") return undefined
-  if (parsePeriod(cell.text) === undefined) report(dataProblems.period({ text: cell.text }, cell.span))
-  return cell.text
+function periodOf(column: Column, row: Row): string | undefined {
+  return column.period ?? (row.cells.get(column.periodField ?? "")?.text || undefined)
 }
 
 /** The sources a row names, else the table's. */
@@ -65,20 +54,13 @@ function inBase(value: number, unit: string): number {
   return unit === "percent" ? Number((value * 0.01).toPrecision(15)) : value
 }
 
-function boundOf({ boundField }: Column, row: Row, report: Report): Bound {
-  const cell = row.cells.get(boundField ?? "")
-  if (cell === undefined || cell.text === "") return "exact"
-  const bound = bounds.find((one) => one === cell.text)
-  if (bound === undefined) report(dataProblems.bound({ text: cell.text }, cell.span))
-  return bound ?? "exact"
+function boundOf({ boundField }: Column, row: Row): Bound {
+  const text = row.cells.get(boundField ?? "")?.text
+  return bounds.find((one) => one === text) ?? "exact"
 }
 
-function statusOf({ statusField }: Column, row: Row, report: Report): Status {
-  const cell = row.cells.get(statusField ?? "")
-  if (cell === undefined || cell.text === "") return "actual"
-  const status = statuses.find((one) => one === cell.text)
-  if (status === undefined) report(dataProblems.status({ text: cell.text }, cell.span))
-  return status ?? "actual"
+function statusOf({ statusField }: Column, row: Row): Status {
+  return row.cells.get(statusField ?? "")?.text === "forecast" ? "forecast" : "actual"
 }
 
 /** What the column's constraints rule out: a share with `minimum: 0, maximum: 100` lies in 0..1. Nothing is counted or ranked below zero. */

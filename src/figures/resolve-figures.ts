@@ -12,7 +12,7 @@ import { readQuantity, sourcesOf } from "./read-quantity.ts"
 /** Binds every number cell to a quantity and computes what `figures.yaml` names. */
 export function resolveFigures(data: Package, workspace: Workspace, report: Report): Figures {
   const measures = new Map<string, ReadonlyMap<string, Measure>>()
-  for (const table of data.tables.values()) measures.set(table.name, measuresOf(table, data, report))
+  for (const table of data.tables.values()) measures.set(table.name, measuresOf(table, data))
   const computed: ComputedFigures = { derived: new Map(), results: new Map() }
   const { derived, results } = computed
   const find = (address: string) => findQuantities(address, measures, computed)
@@ -37,14 +37,14 @@ export function resolveFigures(data: Package, workspace: Workspace, report: Repo
   }
 }
 
-function measuresOf(table: Table, data: Package, report: Report): ReadonlyMap<string, Measure> {
+function measuresOf(table: Table, data: Package): ReadonlyMap<string, Measure> {
   const measures = new Map<string, Measure>()
   const columns = [...table.columns.values()].filter((column) => column.unit !== undefined)
   for (const column of columns) {
     const empty = new Set<string>()
     const entries = table.rows.flatMap((row) => {
       const id = keyText(table.name, row.key) + (columns.length > 1 ? `#${column.name}` : "")
-      const value = readQuantity({ table, column, row, id, tolerance: data.tolerance }, report)
+      const value = readQuantity({ table, column, row, id, tolerance: data.tolerance })
       if (value === undefined) empty.add(row.key.join("/"))
       return value === undefined ? [] : [{ key: row.key, value }]
     })

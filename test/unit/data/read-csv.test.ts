@@ -71,7 +71,7 @@ describe("what is no CSV", () => {
     ["a quote inside of a field", 'a,b\nx"y",2\n', ["data/csv 2:2"]],
     ["text after a quoted field", 'a,"b"c\n', ["data/csv 1:6"]],
     ["a blank after a quoted field", '"a" ,b\n', ["data/csv 1:4"]],
-    ["several of them", 'x"y\n"a"b\n"c', ["data/csv 1:2", "data/csv 2:4", "data/csv 3:1"]],
+    ["the first of several", 'x\n"a"b\n"c', ["data/csv 2:4"]],
   ])("is reported: %s", (_, text, places) => {
     expect(read(text)).toMatchObject({ records: undefined, places })
   })

@@ -230,8 +230,8 @@ describe("the map back", () => {
     )
   })
 
-  it("counts a lone carriage return as Handlebars does", () => {
-    expect(run("a\rb {{nam}}").places).toEqual(["templating/unknown-key t.hbs:1:7"])
+  it("counts a lone carriage return as the end of a line", () => {
+    expect(run("a\rb {{nam}}").places).toEqual(["templating/unknown-key t.hbs:2:5"])
     expect(run("a\r\nb\n{{nam}}").places).toEqual(["templating/unknown-key t.hbs:3:3"])
   })
 })
