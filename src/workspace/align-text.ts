@@ -1,4 +1,4 @@
-import type { Scalar } from "yaml"
+import type { Scalar } from "./yaml.ts"
 
 /**
  * For each character of a scalar's value (and its end), its offset in the source:

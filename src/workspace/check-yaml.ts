@@ -1,5 +1,5 @@
-import { type Document, isAlias, isMap, isScalar, type Node, type Pair, visit } from "yaml"
 import type { Report, Span } from "../diagnostics/problem.ts"
+import { type Document, isAlias, isMap, isScalar, type Node, type Pair, visit } from "./yaml.ts"
 import { problems } from "./yaml-problems.ts"
 
 type Place = (start: number, end: number) => Span

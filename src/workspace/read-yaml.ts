@@ -1,7 +1,18 @@
-import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, Parser } from "yaml"
 import type { Report, Span } from "../diagnostics/problem.ts"
 import { alignText } from "./align-text.ts"
 import { checkPlain } from "./check-yaml.ts"
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Parser,
+} from "./yaml.ts"
 import { problems } from "./yaml-problems.ts"
 
 /** A path into a document: keys and indexes from the root. */
