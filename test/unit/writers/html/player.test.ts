@@ -3,18 +3,18 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { PDFDocument } from "pdf-lib"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, expect, it } from "vitest"
 import { slideGeometry } from "../../../../src/layout/slide-geometry.ts"
 import { buildDeck, fixtureDeck } from "../../../fixtures/html-deck.ts"
 import { briefingTheme } from "../../../fixtures/html-theme.ts"
 import { chinese } from "../../../fixtures/html-words-zh.ts"
 import { writeFixture } from "../../../fixtures/html-write.ts"
-import { type Browser, findChromium, openChromium, type Page } from "../../../pictures/chromium.mjs"
+import { type Browser, openChromium, type Page } from "../../../pictures/chromium.mjs"
+import { describeWith } from "../../../readers/programs.ts"
 
-const missing = findChromium() === undefined && process.env.CI !== "true"
 const COUNT = chinese.slides.length
 
-describe.skipIf(missing)("the deck in Chromium", () => {
+describeWith("chromium")("the deck in Chromium", () => {
   const folder = mkdtempSync(join(tmpdir(), "galley-html-"))
   let browser: Browser
   let page: Page

