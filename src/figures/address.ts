@@ -8,7 +8,7 @@ export interface Address {
   readonly column?: string
 }
 
-/** Reads `revenue/metax/2024#revenue`. */
+/** Reads `trips/hill/2024#trips`. */
 export function parseAddress(text: string): Address {
   const hash = text.indexOf("#")
   const path = hash < 0 ? text : text.slice(0, hash)

@@ -25,7 +25,7 @@ export type Status = "actual" | "forecast"
 
 /** A number that knows where it comes from. `value` is in the unit's base (CNY, a share of 1). */
 export interface Quantity {
-  /** Its address: `revenue/metax/2024`, `revenue-multiple/metax`. */
+  /** Its address: `trips/hill/2024`, `growth/hill`. */
   readonly id: string
   readonly value: number
   readonly bound: Bound

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto"
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
+import { beforeAll, describe, expect, test } from "vitest"
+import { type Edition, edition } from "../fixtures/editions.ts"
+import { type BriefingName, galley } from "../fixtures/galley.ts"
+
+const locales = { "gpu-rally": ["zh-CN", "en"], cycling: ["en"] } as const
+
+describe.each<BriefingName>(["gpu-rally", "cycling"])("the edition of %s", (name) => {
+  let built: Edition
+  beforeAll(async () => {
+    built = await edition(name)
+  })
+
+  test("holds the files of the contract and no other", () => {
+    const charts = [...new Set(built.manifest.charts.map(({ chart }) => chart))]
+    expect(charts.length).toBeGreaterThan(0)
+    const perLocale = locales[name].flatMap((locale) => [
+      ...["pptx", "html", "md"].map((kind) => `${name}-deck.${locale}.${kind}`),
+      `${name}-report.${locale}.pdf`,
+      ...charts.map((chart) => `charts/${chart}.${locale}.svg`),
+    ])
+    const files = readdirSync(built.folder, { recursive: true, encoding: "utf8" }).filter((path) => path !== "charts")
+    expect(files.sort()).toEqual([...perLocale, "ledger.json", "manifest.json", "theme.css"].sort())
+  })
+
+  test("is described by its manifest, file by file", () => {
+    const others = built.manifest.artifacts.map(({ path }) => path)
+    const files = readdirSync(built.folder, { recursive: true, encoding: "utf8" }).filter((path) => path !== "charts")
+    expect([...others, "manifest.json"].sort()).toEqual(files.sort())
+    for (const { path, bytes, sha256 } of built.manifest.artifacts) {
+      const found = built.read(path)
+      expect(found.length, path).toBe(bytes)
+      expect(createHash("sha256").update(found).digest("hex"), path).toBe(sha256)
+    }
+  })
+
+  test("has decks of one length in every locale and format", () => {
+    const counts = ["pptx", "html", "md"].flatMap((kind) => built.artifacts(kind).map(({ slides }) => slides))
+    expect(counts).toHaveLength(3 * locales[name].length)
+    expect(new Set(counts).size).toBe(1)
+    expect(counts[0]).toBeGreaterThan(2)
+  })
+
+  test("shows every quantity of the ledger in an artifact of the manifest, on a page that it has", () => {
+    const length = new Map(built.manifest.artifacts.map(({ path, slides, pages }) => [path, slides ?? pages ?? 0]))
+    expect(built.ledger.quantities.length).toBeGreaterThan(5)
+    for (const { id, places, cells } of built.ledger.quantities) {
+      expect(places.length, id).toBeGreaterThan(0)
+      expect(cells.length, id).toBeGreaterThan(0)
+      for (const { artifact, at } of places) expect(at, `${id} in ${artifact}`).toBeLessThanOrEqual(length.get(artifact) ?? 0)
+    }
+  })
+
+  test("names no folder of the machine", () => {
+    const folders = [built.project, join(built.project, "..", "galley")]
+    for (const path of readdirSync(built.folder, { recursive: true, encoding: "utf8" })) {
+      if (!/\.(?:json|md|html|css|svg)$/.test(path)) continue
+      for (const folder of folders) expect(built.text(path).includes(folder), path).toBe(false)
+    }
+  })
+})
+
+test("the GPU briefing has claims that guard its sentences, and no word of comparison outside one", async () => {
+  const { project, ledger } = await edition("gpu-rally")
+  for (const locale of locales["gpu-rally"])
+    expect(ledger.claims.filter((claim) => claim.locale === locale).length).toBeGreaterThanOrEqual(12)
+  const { stdout } = await galley(["check", "gpu-rally", "--format", "json"], { cwd: project })
+  const codes = (JSON.parse(stdout) as { code: string; severity: string }[]).map(({ code }) => code)
+  expect(codes.filter((code) => code === "templating/unguarded-comparison")).toEqual([])
+})
