@@ -5,6 +5,7 @@ import { Problems } from "../diagnostics/problem.ts"
 import { problems as projectProblems } from "../project/problems.ts"
 import { findBriefing, readPrinted, templateFolders } from "../workspace/briefing-folder.ts"
 import { openDisk } from "../workspace/disk.ts"
+import { letSignalsIn } from "../workspace/let-signals-in.ts"
 import { openOutput } from "../workspace/output.ts"
 
 /** Builds and publishes; returns the exit code. */
@@ -22,23 +23,27 @@ async function run(name: string | undefined, format: Format, publish: boolean): 
   const found = findBriefing(cwd, name)
   if (!("folder" in found)) {
     const problems = new Problems()
-    problems.report(projectProblems["no-briefing"]({ path: name ?? "content", found: found.names }))
+    problems.report(projectProblems["no-briefing"]({ name, found: found.names }))
     return finish({ problems, files: [] }, format, cwd)
   }
   const workspace = openDisk({ cwd, briefing: found.folder, templates: templateFolders(cwd) }, process.env)
   const id = basename(found.folder)
   const output = publish ? openOutput(join(cwd, "output", id), cwd) : undefined
-  const removeHandlers = discardOnSignal()
+  const stopListening = exitOnSignal()
   const progress = (path: string) => {
     if (format === "text") process.stderr.write(`  ${path}\n`)
   }
   const result = await build(id, workspace, output, progress)
-  removeHandlers()
+  await letSignalsIn() // one that came in while it published
+  stopListening()
   return finish(result, format, cwd)
 }
 
-/** A first signal ends the build at once; staging of a build that never published is swept by the next one. */
-function discardOnSignal(): () => void {
+/**
+ * A signal ends the process at the next step of the build. Staging and publishing are one step, so there is nothing to
+ * clear away; what a killed process leaves is swept by the next build.
+ */
+function exitOnSignal(): () => void {
   const end = (code: number) => () => process.exit(code)
   const [interrupt, terminate] = [end(130), end(143)]
   process.once("SIGINT", interrupt).once("SIGTERM", terminate)
@@ -50,7 +55,8 @@ function finish(result: BuildResult, format: Format, cwd: string): number {
   const said = formatProblems(all, format, (file) => readPrinted(cwd, file))
   if (format === "text") process.stderr.write(said)
   else process.stdout.write(said)
-  const { errors, warnings } = result.problems
+  const errors = all.filter(({ severity }) => severity === "error").length
+  const warnings = all.length - errors
   const counts = [
     errors > 0 ? `${errors} ${errors === 1 ? "error" : "errors"}` : "",
     warnings > 0 ? `${warnings} ${warnings === 1 ? "warning" : "warnings"}` : "",

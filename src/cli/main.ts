@@ -5,7 +5,7 @@ import { packageVersion } from "../workspace/briefing-folder.ts"
 const format = () =>
   new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]).default("text")
 
-/** Exit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug of ours. */
+/** Exit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug of ours; 130 and 143 after a signal. */
 async function main(argv: readonly string[]): Promise<number> {
   let code = 0
   const program = new Command("galley")
@@ -14,7 +14,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .addHelpText(
       "after",
-      "\nA briefing is a folder below content/ with a briefing.yaml. Artifacts are published to\noutput/<briefing>/latest; with errors nothing is written and the last edition stays.\n\nExit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug in galley.",
+      "\nA briefing is a folder below content/ with a briefing.yaml. Artifacts are published to\noutput/<briefing>/latest; with errors nothing is written and the last edition stays.\n\nExit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug in galley,\n130 and 143 interrupted.",
     )
     .version(packageVersion())
     .exitOverride()
@@ -48,5 +48,11 @@ async function main(argv: readonly string[]): Promise<number> {
     return 70
   }
 }
+
+// A reader that goes away, as `head` does, is no fault: what is left to say is not said.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error
+  })
 
 process.exitCode = await main(process.argv.slice(2))

@@ -76,10 +76,11 @@ export const problems = defineProblems("project", {
   },
   "no-briefing": {
     severity: "error",
-    message: (it: { path: string }) => `there is no briefing in \`${it.path}\``,
-    hint: (it: { found: readonly string[] }) =>
-      it.found.length > 0
-        ? `there is ${it.found.map((name) => `\`${name}\``).join(", ")}`
-        : "a briefing is a folder below `content/` that holds a `briefing.yaml`",
+    message: (it: { name: string | undefined; found: readonly string[] }) =>
+      it.name === undefined && it.found.length > 0
+        ? "`content` holds several briefings, and none is named"
+        : `there is no briefing in \`${it.name ?? "content"}\``,
+    hint: (it: { name: string | undefined; found: readonly string[] }) =>
+      nameHint(it.name ?? "", it.found) ?? "a briefing is a folder below `content/` that holds a `briefing.yaml`",
   },
 })
