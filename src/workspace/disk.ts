@@ -13,10 +13,13 @@ export interface DiskRoots {
   readonly templates: readonly string[]
 }
 
+/** Variables of the environment, of which one is read: `SOURCE_DATE_EPOCH`. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 const sizeLimit = 64 * 1024 * 1024
 
 /** A workspace on disk. Fonts are files of installed npm packages: `<package>/<file>`. */
-export function openDisk(roots: DiskRoots, environment: NodeJS.ProcessEnv): Workspace {
+export function openDisk(roots: DiskRoots, environment: Environment): Workspace {
   const folders = (root: Root): readonly string[] =>
     root === "briefing" ? [roots.briefing] : root === "templates" ? roots.templates : []
   return {
@@ -40,7 +43,7 @@ export function openDisk(roots: DiskRoots, environment: NodeJS.ProcessEnv): Work
   }
 }
 
-function readEpoch(environment: NodeJS.ProcessEnv): number | undefined {
+function readEpoch(environment: Environment): number | undefined {
   const text = environment.SOURCE_DATE_EPOCH
   return text !== undefined && /^\d{1,11}$/.test(text) ? Number(text) : undefined
 }
