@@ -69,7 +69,13 @@ describe("a cell that is raised from 743 to 800 million", () => {
     const touched = new Set(dependents(after))
     expect(touched).toEqual(new Set(dependents(before)))
     expect([...touched]).toEqual(
-      expect.arrayContaining([cell, "revenue-multiple/metax", "revenue-total-2024", "revenue-share-2024/biren", "loss-ratio/metax"]),
+      expect.arrayContaining([
+        cell,
+        "revenue-multiple/metax",
+        "revenue-total-2024",
+        "revenue-share-2024/biren",
+        "loss-ratio/metax",
+      ]),
     )
     const values = new Map(before.ledger.quantities.map(({ id, value }) => [id, value]))
     for (const { id, value } of after.ledger.quantities)

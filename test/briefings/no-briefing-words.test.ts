@@ -8,12 +8,26 @@ const briefing = join(repository, "content", "gpu-rally")
 
 /** Words that belong to the GPU briefing alone: its companies, tickers, terms, exhibits and figures, and what it is about. */
 function wordsOfTheBriefing(): readonly string[] {
-  const companies = readFileSync(join(briefing, "data", "companies.csv"), "utf8").trim().split("\n").slice(1)
+  const companies = readFileSync(join(briefing, "data", "companies.csv"), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1)
   const names = companies.flatMap((line) => line.split(",").slice(0, 7))
   const exhibits = Object.keys(parse(readFileSync(join(briefing, "exhibits.yaml"), "utf8")))
   const figures = Object.keys(parse(readFileSync(join(briefing, "figures.yaml"), "utf8")))
   const { terms } = parse(readFileSync(join(briefing, "briefing.yaml"), "utf8")) as { terms: readonly string[] }
-  const subject = ["gpu-rally", "GPU", "NVIDIA", "semiconductor", "国产", "芯片", "狂飙", "算力", "科创板", "STAR Market"]
+  const subject = [
+    "gpu-rally",
+    "GPU",
+    "NVIDIA",
+    "semiconductor",
+    "国产",
+    "芯片",
+    "狂飙",
+    "算力",
+    "科创板",
+    "STAR Market",
+  ]
   const found = [...names, ...exhibits, ...figures, ...terms, ...subject].map((word) => word.trim())
   return [...new Set(found)].filter((word) => word.length > 1 && !general.has(word))
 }
