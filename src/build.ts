@@ -1,6 +1,7 @@
 import { specReader } from "./charts/spec-file.ts"
 import { readPackage } from "./data/read-package.ts"
 import { Problems } from "./diagnostics/problem.ts"
+import type { Progress, Step } from "./diagnostics/progress.ts"
 import { type EditionFile, editionName } from "./edition/manifest.ts"
 import { editionRecords, type LocaleEdition } from "./edition/records.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
@@ -10,7 +11,7 @@ import { readTheme } from "./theme/read-theme.ts"
 import { letSignalsIn } from "./workspace/let-signals-in.ts"
 import { problems as workspaceProblems } from "./workspace/read-text.ts"
 import { type Output, OutputError, type Workspace } from "./workspace/workspace.ts"
-import { type Progress, type Step, writeLocale } from "./write-locale.ts"
+import { writeLocale } from "./write-locale.ts"
 import { reportChartSize } from "./writers/pdf/report-chart-size.ts"
 
 export type { Progress, Step }

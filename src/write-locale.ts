@@ -1,6 +1,7 @@
 import type { ChartsInput } from "./charts/draw-charts.ts"
 import type { RenderedChart } from "./charts/model.ts"
 import type { Report } from "./diagnostics/problem.ts"
+import type { Progress, Step } from "./diagnostics/progress.ts"
 import type { Artifact } from "./document/model.ts"
 import type { Shown } from "./edition/ledger.ts"
 import type { ChartEntry, EditionFile } from "./edition/manifest.ts"
@@ -13,12 +14,6 @@ import { marpThemeCss } from "./theme/marp-css.ts"
 import { letSignalsIn } from "./workspace/let-signals-in.ts"
 import { readText } from "./workspace/read-text.ts"
 import type { Workspace } from "./workspace/workspace.ts"
-
-/** Told about each artifact as it is done. */
-export type Progress = (path: string) => void
-
-/** Runs a named step of a build; one who measures notes when it began and ended. */
-export type Step = <T>(name: string, run: () => T) => T
 
 /** What one locale's files are written from. */
 export interface LocaleInput extends ChartsInput {
