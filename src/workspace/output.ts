@@ -15,48 +15,66 @@ import {
 } from "node:fs"
 import { dirname, join, relative, sep } from "node:path"
 import { checkPath, isCode } from "./disk.ts"
-import { type Output, OutputError, type Staging } from "./workspace.ts"
+import { type Output, OutputError } from "./workspace.ts"
 
 /**
  * The output folder of one briefing. An edition is a directory: it is written beside, renamed to its
  * name, and then the link `latest` is replaced by rename, so a reader sees one whole edition or the other.
  */
 export function openOutput(folder: string, cwd: string): Output {
+  const shown = (path: string) => relative(cwd, path).split(sep).join("/")
+  const guard = <T>(write: () => T) => guarded(shown(folder), write)
   return {
-    stage: () =>
-      told(folder, cwd, () => {
+    stage() {
+      const staged = join(folder, `.stage-${process.pid}-${startOf(process.pid) ?? 0}`)
+      guard(() => {
         mkdirSync(join(folder, "editions"), { recursive: true })
-        refuseForeignLatest(folder, cwd)
         sweep(folder)
-        const staged = join(folder, `.stage-${process.pid}-${startOf(process.pid) ?? 0}`)
         rmSync(staged, { recursive: true, force: true })
         mkdirSync(staged)
-        return staging(folder, staged, cwd)
-      }),
-  }
-}
-
-function staging(folder: string, staged: string, cwd: string): Staging {
-  return {
-    write(path, bytes) {
-      checkPath(path)
-      told(folder, cwd, () => writeDurably(join(staged, path), bytes))
-    },
-    publish(name) {
-      const edition = join(folder, "editions", name)
-      told(folder, cwd, () => {
-        moveInto(staged, edition)
-        point(folder, name)
       })
-      return printed(edition, cwd)
-    },
-    discard() {
-      rmSync(staged, { recursive: true, force: true })
+      return {
+        write: (path, bytes) => guard(() => writeStaged(staged, path, bytes)),
+        publish: (name) =>
+          guard(() => {
+            const edition = join(folder, "editions", name)
+            checkLink(join(folder, "latest"), shown(join(folder, "latest")))
+            moveInto(staged, edition)
+            point(folder, name)
+            return shown(edition)
+          }),
+        discard: () => guard(() => rmSync(staged, { recursive: true, force: true })),
+      }
     },
   }
 }
 
-function writeDurably(target: string, bytes: Uint8Array): void {
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "there is no permission to write",
+  EPERM: "there is no permission to write",
+  EROFS: "the file system can only be read",
+  ENOSPC: "the disk is full",
+  EFBIG: "a file is larger than may be written there",
+  EDQUOT: "the disk quota is used up",
+  EEXIST: "a file stands where a folder is needed",
+  ENOTDIR: "a file stands where a folder is needed",
+  EISDIR: "a folder stands where a file is needed",
+  ENAMETOOLONG: "the path is too long",
+}
+
+/** What the file system refuses is no bug of ours: it is said with a reason. */
+function guarded<T>(shown: string, write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    const reason = reasons[error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? "") : ""]
+    throw reason === undefined ? error : new OutputError(shown, reason)
+  }
+}
+
+function writeStaged(staged: string, path: string, bytes: Uint8Array): void {
+  checkPath(path)
+  const target = join(staged, path)
   mkdirSync(dirname(target), { recursive: true })
   const descriptor = openSync(target, "wx")
   try {
@@ -67,38 +85,10 @@ function writeDurably(target: string, bytes: Uint8Array): void {
   }
 }
 
-/** What the system refuses is said of the place that it names. */
-function told<T>(folder: string, cwd: string, write: () => T): T {
-  try {
-    return write()
-  } catch (error) {
-    const { errno, code = "", path = folder, dest = path } = error as NodeJS.ErrnoException & { dest?: string }
-    if (errno === undefined) throw error
-    throw new OutputError(printed(dest, cwd), reasons[code] ?? code)
-  }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: "permission is denied",
-  EPERM: "permission is denied",
-  EROFS: "the file system is read-only",
-  ENOSPC: "the disk is full",
-  EDQUOT: "the quota is used up",
-  EFBIG: "the file is larger than may be written here",
-  EEXIST: "a file stands where a folder must be",
-  ENOTDIR: "a file stands where a folder must be",
-}
-
-function printed(path: string, cwd: string): string {
-  return relative(cwd, path).split(sep).join("/")
-}
-
-/** `latest` is ours when it is a link; what someone put in its place is not thrown away. */
-function refuseForeignLatest(folder: string, cwd: string): void {
-  const link = join(folder, "latest")
+/** `latest` is a link of ours or nothing; a folder or file of that name is somebody else's. */
+function checkLink(link: string, shown: string): void {
   const status = lstatSync(link, { throwIfNoEntry: false })
-  if (status === undefined || status.isSymbolicLink()) return
-  throw new OutputError(printed(link, cwd), "it is no link, so galley did not make it")
+  if (status !== undefined && !status.isSymbolicLink()) throw new OutputError(shown, "it is not the link Galley makes")
 }
 
 /** The name is the hash of the contents: an edition of that name is this very one, unless someone has changed it since. */
@@ -162,12 +152,18 @@ function sweep(folder: string): void {
 
 /** When a process started, in clock ticks (Linux); 0 where the system does not say; undefined when it is gone. */
 function startOf(pid: number): number | undefined {
+  if (pid === 0) return undefined
   try {
     process.kill(pid, 0)
   } catch (error) {
     if (!isCode(error, "EPERM")) return undefined
   }
-  if (!existsSync(`/proc/${pid}/stat`)) return 0
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? []
-  return Number(fields[19] ?? 0)
+  if (!existsSync("/proc/self/stat")) return 0
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? []
+    return Number(fields[19] ?? 0)
+  } catch (error) {
+    if (isCode(error, "ENOENT", "ESRCH")) return undefined
+    throw error
+  }
 }
