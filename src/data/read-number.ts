@@ -25,12 +25,15 @@ export function readNumber(text: string, notation: NumberNotation, integer: bool
   if (digits.replace(/0+$/, "").length > keptDigits) return { hint: `a number keeps ${keptDigits} digits` }
   const value = Number(plain)
   if (!Number.isFinite(value)) return { hint: "it is too large for a number" }
-  if (value === 0) return digits === "" ? { value: 0 } : { hint: "it is too small for a number" }
-  return { value }
+  if (digits === "") return { value: 0 }
+  return Math.abs(value) < leastNormal ? { hint: "it is too small for a number" } : { value }
 }
 
 /** Decimal digits that every double keeps (IEEE 754 binary64). */
 const keptDigits = 15
+
+/** The smallest positive double that keeps them; below it digits are lost (IEEE 754 binary64: 2 ** -1022). */
+const leastNormal = 2 ** -1022
 
 /** The number with a point and without groups; undefined where a separator does not stand as declared. */
 function plainText(text: string, { decimal, group }: NumberNotation): string | undefined {

@@ -143,6 +143,11 @@ describe("a whole number", () => {
   })
 })
 
+test("a number so small that its digits would be lost is refused", () => {
+  expect(valueOfText("8e-319", plain, false)).toBeUndefined()
+  expect(valueOfText("2.3e-308", plain, false)).toBe(2.3e-308)
+})
+
 describe("any text", () => {
   test("is read as the very number it says, or refused", () => {
     const digits = fc.string({ unit: fc.constantFrom(..."0123456789.,-eE+"), minLength: 1, maxLength: 24 })
