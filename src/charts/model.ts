@@ -81,8 +81,20 @@ export interface ChartModel {
   readonly categoryAxis: ChartAxis
   readonly valueAxis: ChartAxis
   readonly legend: "none" | "top" | "right" | "bottom"
+  /** Where the area between the axes stands; absent: wherever Office puts it. */
+  readonly plot?: PlotArea
+  /** A line across horizontal bars that Office has no mark for: `at` is its share of the plot's width. */
+  readonly reference?: { readonly at: number; readonly label: string }
   /** What a line does where it has no value: `span` draws on to the next one (ST_DispBlanksAs); a gap when absent. */
   readonly blanks?: "span"
+}
+
+/** The area between the axes, as shares of the chart's width and height. */
+export interface PlotArea {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
 }
 
 export interface ChartLayer {
@@ -132,4 +144,6 @@ export interface ChartAxis {
   readonly format: string
   readonly gridlines: boolean
   readonly visible: boolean
+  /** Its numbers are labels of an unseen series, because no number format can print them. */
+  readonly unlabelled?: boolean
 }

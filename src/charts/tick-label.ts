@@ -44,12 +44,12 @@ function shortened(size: number, format: TickFormat): string {
   return step === undefined ? digits(size, format) : `${digits(size / step.size, format)}${step.word}`
 }
 
-/** Up to 12 significant digits, so that 0.1 + 0.2 is 0.3; groups of three in English from five digits on. */
+/** Up to 12 significant digits, so that 0.1 + 0.2 is 0.3; groups of three in English. */
 function digits(size: number, { locale }: TickFormat): string {
   const plain = plainDecimal(Number(size.toPrecision(12)))
   if (isChinese(locale)) return plain
   const [whole = "", fraction] = plain.split(".")
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole
   return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }
 

@@ -40,6 +40,8 @@ export interface Drawing {
   readonly hasLegend: () => boolean
   /** A scale's domain as Vega resolved it; empty for a scale that does not exist. */
   readonly domain: (scale: string) => readonly unknown[]
+  /** The round numbers within a continuous scale's domain that an axis would name. */
+  readonly ticks: (scale: string) => readonly number[]
 }
 
 /** Exports that `vega-typings` leaves out. */
@@ -101,6 +103,7 @@ async function start(input: DrawingInput, first: ChartSize): Promise<Drawing> {
     },
     hasLegend: () => hasLegend((view.scenegraph() as unknown as { root: SceneMark }).root.items),
     domain: (name) => domainOf(view, name),
+    ticks: (name) => ticksOf(view, name),
   }
 }
 
@@ -175,6 +178,11 @@ function messagesTo(onLog: DrawingInput["onLog"]): vega.LoggerInterface {
     const failed = method === "error" || /Infinite extent|Loading failed|may not load/.test(message)
     onLog(failed ? "error" : "warning", message)
   }) as unknown as vega.LoggerInterface
+}
+
+function ticksOf(view: vega.View, name: string): readonly number[] {
+  const scale = view.scale(name) as unknown as { ticks: (count: number) => readonly number[] }
+  return [...scale.ticks(5)]
 }
 
 function domainOf(view: vega.View, name: string): readonly unknown[] {

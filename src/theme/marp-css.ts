@@ -41,7 +41,7 @@ function sectionCss(theme: Theme): string {
     inches(GAP.tag),
     `[title] minmax(${title}, auto)`,
     inches(GAP.subtitle),
-    `[subtitle] minmax(${inches(lines(text.subtitle, 1))}, auto)`,
+    `[subtitle] minmax(var(--subtitle-height, ${inches(lines(text.subtitle, 1))}), auto)`,
     inches(GAP.body),
     "[body] minmax(0, 1fr)",
     "[callout] auto",
@@ -92,6 +92,8 @@ section > header { grid-row: tag; ${type(text.tag)} color: var(--accent-text); w
 section > h1 { grid-row: title; ${type(text.title)} text-wrap: balance; }
 section > h2 { grid-row: subtitle; ${type(text.subtitle)} text-wrap: pretty; }
 section > .head { grid-row: title / body; }
+section:not(:has(figure)) { --title-lines: 1; }
+section:not(:has(> h2, > .head > h2, figure)) { --subtitle-height: 0in; }
 section > .head > h1 { ${type(text.title)} text-wrap: balance; }
 section > .head > h2 { margin-top: ${inches(GAP.subtitle)}; ${type(text.subtitle)} text-wrap: pretty; }
 section > footer { grid-row: foot; grid-column: 1 / -2; padding-top: ${inches(GAP.source)}; ${type(text.source)} }
@@ -196,7 +198,7 @@ ${on("")} { background-color: ${ink}; color: ${paper}; --accent-text: var(--acce
   grid-template-rows: [tag] 0.2in 0.3in [title] minmax(1.86in, auto) [subtitle] auto 0.36in [body] minmax(0, 1fr) [callout] auto 0.15in [foot] 0.42in; }
 ${on(" > header")} { color: var(--accent-dark); }
 ${on(" > h1")} { align-self: end; font-size: ${coverTitle.size * 0.85}pt; line-height: ${coverTitle.line}; color: ${paper}; }
-${on(" > h1::after")} { content: ""; display: block; margin-top: 0.2in; width: 0.9in; height: 0.06in; background: var(--accent-dark); }
+${on(" > h1::after")} { content: ""; display: block; margin-top: 0.2in; width: 0.9in; height: 0.06in; background: ${theme.palette.accents[0]?.color ?? theme.palette.paper}; }
 ${on(" > h2")} { padding-top: 0.36in; ${type(coverSubtitle)} color: ${lightMark}; }
 ${on("::after")}, ${on(" > footer")} { border-top-color: transparent !important; color: ${mark}; }
 ${on(" > blockquote")} { background: transparent; color: ${lightMark}; }

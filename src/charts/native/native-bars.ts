@@ -1,5 +1,5 @@
 import type { ChartAxis, ChartLayer, ChartModel, ChartPoint, ChartSeries } from "../model.ts"
-import { itemsOf } from "../scene.ts"
+import { itemsOf, textLines } from "../scene.ts"
 import { unitOf } from "../slot-values.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { axisFormat } from "./axis-format.ts"
@@ -49,7 +49,40 @@ export function nativeBars(chart: DrawnChart, bars: readonly SpecUnit[]): ChartM
     categoryAxis: { title: "", log: false, format: "General", gridlines: false, visible: true },
     valueAxis: valueAxis(chart, first, along, grouping),
     legend: legendOf(chart),
+    ...(horizontal ? referenceOf(chart) : {}),
   }
+}
+
+/** The reference line with its label, and the plot's place, without which nobody could draw it where it belongs. */
+function referenceOf(chart: DrawnChart): Pick<ChartModel, "plot" | "reference"> {
+  const { scene, units, drawing, context } = chart
+  const datum = referenceValue(chart)
+  const [min, max] = drawing.domain("x").map(Number)
+  if (datum === undefined || min === undefined || max === undefined) return {}
+  const text = units.find(({ mark, encoding }) => mark === "text" && encoding.y === undefined)
+  const [item] = text === undefined ? [] : itemsOf(scene.root, text.markName)
+  const label = item === undefined ? "" : textLines(item.item).join(" ")
+  const room = label === "" ? 0 : LABEL_LINES * context.theme.deck.text.chart.size
+  const { frame, plot } = scene
+  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top]
+  return {
+    plot: {
+      left: -frame.left / width,
+      top: (room - frame.top) / height,
+      width: plot.right / width,
+      height: (plot.bottom - room) / height,
+    },
+    reference: { at: (datum - min) / (max - min), label },
+  }
+}
+
+/** Room that the label of a reference line takes above the bars. */
+const LABEL_LINES = 1.5
+
+function referenceValue(chart: DrawnChart): number | undefined {
+  const rule = chart.units.find(({ mark }) => mark === "rule")
+  const datum = rule === undefined ? undefined : channelProperty(rule, "x", "datum")
+  return typeof datum === "number" ? datum : undefined
 }
 
 function refuseShared(marks: readonly DrawnMark[]): void {
@@ -106,15 +139,12 @@ function valueAxis(chart: DrawnChart, unit: SpecUnit, along: "x" | "y", grouping
   const field = fieldOf(unit, along)
   const visible = channelProperty(unit, along, "axis") !== null
   const [min, max] = chart.drawing.domain(along).map(Number)
-  const reference = chart.units.find(({ mark }) => mark === "rule")
-  const datum = reference === undefined ? undefined : channelProperty(reference, along, "datum")
   return {
     title: visible ? columnTitle(chart, field) : "",
     log: false,
     ...(grouping === "percentStacked" || min === undefined || max === undefined ? {} : { min, max }),
-    ...(typeof datum === "number" && datum > 0 ? { majorUnit: datum } : {}),
     format: axisFormat(axisNumbers(chart, field)),
-    gridlines: visible || datum !== undefined,
+    gridlines: visible,
     visible,
   }
 }
@@ -146,6 +176,6 @@ function differencesOf(
     ...(distinct(thickness).length > 1 ? ["all bars are equally thick"] : []),
     ...(marks.some(({ quantity }) => quantity.bound === "≈<") ? ["a bar just below its bound is hollow"] : []),
     ...(marks.some(({ quantity }) => quantity.status === "forecast") ? ["the bar of a forecast is not dashed"] : []),
-    ...(others.length > 0 ? ["the reference line is a grid line, without its label"] : []),
+    ...(others.length > 0 ? ["the reference line is a shape over the chart"] : []),
   ]
 }

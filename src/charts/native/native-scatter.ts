@@ -1,8 +1,8 @@
 import { isRecord } from "../form.ts"
-import type { ChartModel, ChartPoint, ChartSeries } from "../model.ts"
+import type { ChartModel, ChartPoint, ChartSeries, PlotArea } from "../model.ts"
 import { datumField, itemsOf } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
-import { axisFormat, type Decades } from "./axis-format.ts"
+import { type TickFormat, tickLabel } from "../tick-label.ts"
 import {
   channelProperty,
   columnTitle,
@@ -19,9 +19,11 @@ import {
 } from "./drawn-marks.ts"
 import { axisNumbers } from "./native-bars.ts"
 
-/** Room around a label in points, and the share of a chart's width that its plot has. */
+/** Room around a label, in points. */
 const BESIDE = 14
-const PLOT = 0.96
+/** Lines of type below the plot for the axis' numbers, and above it for the legend. */
+const BELOW = 1.9
+const LEGEND = 2.2
 
 /**
  * Dots on lines of categories as a scatter chart: the categories are heights from n down to 1, connectors a line
@@ -41,25 +43,28 @@ export function nativeScatter(chart: DrawnChart, points: readonly SpecUnit[]): C
   const scale = channelProperty(first, "x", "scale")
   const log = isRecord(scale) && scale.type === "log"
   const axis = spread(chart, marks, categories, label, log)
+  const numbers = axisNumbers(chart, fieldOf(first, "x"))
   const series = [
     ...connectors(chart, height),
     ...dots.map((own) => dotSeries(own, height, label)),
-    namesSeries(categories, height, axis.names, chart),
+    ticksSeries(axis.ticks, numbers, chart),
+    namesSeries(categories, height, axis.min, chart),
   ]
   return {
     kind: "native",
-    differences: ["the categories' names are labels of points"],
+    differences: ["the categories' names and the axis' numbers are labels of points"],
     categories: [],
     categoryTitle: columnTitle(chart, category),
-    layers: [{ mark: "scatter", direction: "vertical", grouping: "standard", series }],
+    layers: [{ mark: "scatter", direction: "vertical", grouping: "standard", series: longestFirst(series) }],
     categoryAxis: {
       title: "",
       log,
       min: axis.min,
       max: axis.max,
-      format: axisFormat(axisNumbers(chart, fieldOf(first, "x")), axis.decades),
-      gridlines: false,
+      format: "General",
+      gridlines: true,
       visible: true,
+      unlabelled: true,
     },
     valueAxis: {
       title: "",
@@ -71,45 +76,69 @@ export function nativeScatter(chart: DrawnChart, points: readonly SpecUnit[]): C
       visible: false,
     },
     legend: legendOf(chart),
+    plot: axis.plot,
   }
+}
+
+/** LibreOffice shows nothing of a series that has fewer points than one behind it. */
+function longestFirst(series: readonly ChartSeries[]): readonly ChartSeries[] {
+  return [...series].sort((a, b) => b.points.length - a.points.length)
 }
 
 interface Spread {
   readonly min: number
   readonly max: number
-  /** Where the names end. */
-  readonly names: number
-  /** From the decade of the least value to the axis' end, on a logarithmic axis. */
-  readonly decades?: Decades
+  /** Numbers the axis names: decades, or its round steps as drawn. */
+  readonly ticks: readonly number[]
+  readonly plot: PlotArea
 }
 
-/** The axis' ends (powers of ten on a logarithmic one, as Office needs), with room for names and labels. */
+/**
+ * The axis from the least to the greatest value, in whole decades on a logarithmic one as Office needs, with the labels
+ * of the first dots inside of the plot; names, the labels of the last dots, numbers and legend stand around it.
+ */
 function spread(
-  { context }: DrawnChart,
+  chart: DrawnChart,
   marks: readonly DrawnMark[],
   categories: readonly string[],
   label: (mark: DrawnMark) => string | undefined,
   log: boolean,
 ): Spread {
-  const { faces, theme, request } = context
+  const { faces, theme, request } = chart.context
   const { size } = theme.deck.text.chart
-  const plot = (request.sizes[0]?.width ?? 0) * PLOT
+  const { width = 1, height = 1 } = request.sizes[0] ?? {}
   const widest = (texts: readonly (string | undefined)[]) =>
     Math.max(0, ...texts.map((text) => faces.bold.width(text ?? "", size))) + BESIDE
   const isFirst = (mark: DrawnMark) => marks.some(({ row, value }) => row === mark.row && value > mark.value)
-  const names = widest(categories)
-  const left = widest(marks.filter(isFirst).map(label))
-  const right = widest(marks.filter((mark) => !isFirst(mark)).map(label))
+  const [names, right] = [widest(categories), widest(marks.filter((mark) => !isFirst(mark)).map(label))]
+  const left = Math.max(0, ...marks.filter(isFirst).map((mark) => widest([label(mark)])))
+  const room = width - names - right
   const place = log ? Math.log10 : (value: number) => value
   const values = marks.map(({ value }) => place(value))
   const [least, greatest] = [Math.min(...values), Math.max(...values)]
-  const unit = (greatest - least || 1) / Math.max(plot - left - right - names, plot / 3)
-  const before = least - unit * (left + names)
-  const after = greatest + unit * right
-  const [min, max] = log ? [Math.floor(before), Math.ceil(after)] : [before, after]
-  const end = least - ((max - min) / plot) * left
-  if (!log) return { min, max, names: end }
-  return { min: 10 ** min, max: 10 ** max, names: 10 ** end, decades: { from: 10 ** Math.floor(least), to: 10 ** max } }
+  const before = least - ((greatest - least || 1) / Math.max(room - left, room / 3)) * left
+  const [min, max] = log
+    ? [Math.floor(before), Math.max(Math.ceil(greatest), Math.floor(before) + 1)]
+    : [before, greatest]
+  // The last label needs its room beyond the greatest value alone, which may stand far from the axis' end.
+  const over = Math.max(0, right - (room * (max - greatest)) / (max - min))
+  const [above, below] = [hasTopLegend(chart) ? LEGEND * size : size / 2, BELOW * size]
+  const plot = {
+    left: names / width,
+    top: above / height,
+    width: (width - names - over) / width,
+    height: (height - above - below) / height,
+  }
+  const end = (at: number) => (log ? 10 ** at : at)
+  return { min: end(min), max: end(max), ticks: log ? decadesFrom(min, max) : chart.drawing.ticks("x"), plot }
+}
+
+function decadesFrom(min: number, max: number): readonly number[] {
+  return Array.from({ length: max - min + 1 }, (_, index) => Number(`1e${min + index}`))
+}
+
+function hasTopLegend(chart: DrawnChart): boolean {
+  return legendOf(chart) === "top"
 }
 
 function connectors({ scene, units }: DrawnChart, height: (name: string) => number): readonly ChartSeries[] {
@@ -154,13 +183,30 @@ function dotSeries(
   return { name: marks[0]?.series ?? "", color, dash: false, marker: true, hideInLegend: false, points }
 }
 
+/** The numbers of the axis as labels below unseen dots, where no number format prints them as the locale does. */
+function ticksSeries(ticks: readonly number[], format: TickFormat, chart: DrawnChart): ChartSeries {
+  const points = ticks.map(
+    (x): ChartPoint => ({ value: 0.5, x, bound: "exact", label: tickLabel(x, format), labelSide: "below" }),
+  )
+  return {
+    name: "axis",
+    color: chart.context.theme.palette.paper,
+    dash: false,
+    marker: true,
+    hideInLegend: true,
+    points,
+  }
+}
+
 function namesSeries(
   categories: readonly string[],
   height: (name: string) => number,
   x: number,
   chart: DrawnChart,
 ): ChartSeries {
-  const points = categories.map((name): ChartPoint => ({ value: height(name), x, bound: "exact", label: name }))
+  const points = categories.map(
+    (name): ChartPoint => ({ value: height(name), x, bound: "exact", label: name, labelSide: "left" }),
+  )
   const name = columnTitle(chart, chart.context.columns.find(({ kind }) => kind === "text")?.field)
   return { name, color: chart.context.theme.palette.paper, dash: false, marker: true, hideInLegend: true, points }
 }

@@ -82,8 +82,23 @@ describe("a native chart", () => {
     expect(native.differences).toEqual(["all bars are equally thick"])
   })
 
-  it("draws a reference as the grid line at its value", async () => {
-    expect((await model("bar-reference")).valueAxis).toMatchObject({ majorUnit: 1, gridlines: true })
+  it("says where a reference line stands in the plot, whose place it fixes", async () => {
+    const { reference, plot, valueAxis } = await model("bar-reference")
+    expect(reference?.label).not.toBe("")
+    expect(reference?.at).toBeCloseTo((1 - (valueAxis.min ?? 0)) / ((valueAxis.max ?? 0) - (valueAxis.min ?? 0)), 6)
+    expect((plot?.left ?? 0) + (plot?.width ?? 0)).toBeLessThanOrEqual(1)
+    expect((plot?.top ?? 0) + (plot?.height ?? 0)).toBeLessThanOrEqual(1)
+    expect(valueAxis.gridlines).toBe(false)
+  })
+
+  it("prints the numbers of a logarithmic axis as the locale does, below the plot", async () => {
+    const series = (await model("dumbbell")).layers[0]?.series ?? []
+    const axis = series.find(({ name }) => name === "axis")
+    expect(axis?.points.map(({ label }) => label)).toEqual(["10万", "100万", "1000万", "1亿", "10亿"])
+    expect(axis?.points.every(({ value, labelSide }) => value === 0.5 && labelSide === "below")).toBe(true)
+    expect(series.map(({ points }) => points.length)).toEqual(
+      [...series.map(({ points }) => points.length)].sort((a, b) => b - a),
+    )
   })
 
   it("continues a line as a dashed series of its colour, from the last actual point on", async () => {
@@ -100,7 +115,8 @@ describe("a native chart", () => {
 
   it("is a scatter chart for dots: heights from the top, connectors with gaps, names before the data", async () => {
     const native = await model("dumbbell")
-    const [connectors, start, end, names] = native.layers[0]?.series ?? []
+    const [connectors, axis, start, end, names] = native.layers[0]?.series ?? []
+    expect(axis?.name).toBe("axis")
     expect(native.categoryAxis).toMatchObject({ log: true })
     expect(Math.log10(native.categoryAxis.min ?? 0) % 1).toBe(0)
     expect(connectors?.points.map(({ value }) => value)).toEqual([3, 3, null, 2, 2, null, 1, 1, null])
@@ -116,7 +132,8 @@ describe("a native chart", () => {
   })
 
   it("never shows a multiple without its base", async () => {
-    const labels = (await model("dot")).layers[0]?.series[0]?.points.map(({ label }) => label)
+    const dots = (await model("dot")).layers[0]?.series.find(({ hideInLegend }) => !hideInLegend)
+    const labels = dots?.points.map(({ label }) => label)
     expect(labels?.[0]).toBe("1742（2021: 420000）")
   })
 })

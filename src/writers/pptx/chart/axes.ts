@@ -73,7 +73,7 @@ function scatterAxes(model: ChartModel, style: ChartStyle): readonly XmlElement[
       value("c:delete", !axis.visible),
       value("c:axPos", across ? "b" : "l"),
       frame(axis, across, style),
-      ticks("low"),
+      ticks(axis.unlabelled === true ? "none" : "low"),
       across ? line(style) : noLine(),
       textProperties(style, "tx2"),
       value("c:crossAx", cross),
@@ -114,7 +114,7 @@ function frame(axis: ChartAxis, across: boolean, style: ChartStyle): readonly (X
   ]
 }
 
-function ticks(labels: "low" | "nextTo"): readonly XmlElement[] {
+function ticks(labels: "low" | "nextTo" | "none"): readonly XmlElement[] {
   return [value("c:majorTickMark", "none"), value("c:minorTickMark", "none"), value("c:tickLblPos", labels)]
 }
 

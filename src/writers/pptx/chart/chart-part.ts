@@ -21,7 +21,7 @@ export function chartPart(model: ChartModel, sheet: ChartSheet, style: ChartStyl
         element(
           "c:plotArea",
           {},
-          element("c:layout"),
+          plotLayout(model),
           chartGroups(model, sheet, style),
           axisElements(model, style),
           noPaint(),
@@ -36,6 +36,21 @@ export function chartPart(model: ChartModel, sheet: ChartSheet, style: ChartStyl
     ),
     ["a", "c", "r"],
   )
+}
+
+/** CT_Layout of the plot area's inside; empty where Office places it. */
+function plotLayout({ plot }: ChartModel): XmlElement {
+  if (plot === undefined) return element("c:layout")
+  const { left, top, width, height } = plot
+  const place = [
+    value("c:layoutTarget", "inner"),
+    value("c:xMode", "edge"),
+    value("c:yMode", "edge"),
+    ...[["c:x", left] as const, ["c:y", top] as const, ["c:w", width] as const, ["c:h", height] as const].map(
+      ([name, share]) => value(name, Math.round(share * 1e4) / 1e4),
+    ),
+  ]
+  return element("c:layout", {}, element("c:manualLayout", {}, place))
 }
 
 /** Layers of one mark and grouping are one group: two on one pair of axes do not open everywhere. */

@@ -87,6 +87,7 @@ const SIDES = { below: "b", left: "l", right: "r" } as const satisfies Record<La
 function position(place: SeriesPlace, point: ChartPoint): string | undefined {
   const { layer } = place
   if (layer.mark === "bar") return layer.grouping === "clustered" ? "outEnd" : "ctr"
+  if (layer.mark === "scatter" && point.labelSide !== undefined) return SIDES[point.labelSide]
   if (layer.mark === "scatter") return hasPartnerToTheRight(place, point) ? "l" : "r"
   // Areas take no position: PowerPoint refuses a file that states one.
   if (layer.mark === "area") return undefined

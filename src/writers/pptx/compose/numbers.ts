@@ -75,7 +75,7 @@ function cardShapes(
   const rule = { ...card, height: RULE }
   const box = { ...heading, y: heading.y + inset, height: heading.height - inset }
   const shapes: Shape[] = [
-    { kind: "drawn", name: `Rule ${index + 1}`, form: "rectangle", fill: stage.accent, box: rule },
+    { kind: "drawn", name: `Rule ${index + 1}`, form: "rectangle", fill: stage.ornament, box: rule },
     { kind: "text", name: `Number ${index + 1}`, anchor: "top", box, paragraphs: head },
   ]
   const [first, ...rest] = detail

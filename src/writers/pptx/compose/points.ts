@@ -38,7 +38,7 @@ export function composePoints(list: List, area: Box, stage: Stage): readonly Sha
         kind: "drawn",
         name: `Rule ${index + 1}`,
         form: "rectangle",
-        fill: stage.accent,
+        fill: stage.ornament,
         box: { x: area.x, y: top, width: RULE, height },
       },
       {

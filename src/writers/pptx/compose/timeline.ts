@@ -59,7 +59,7 @@ export function composeTimeline(list: List, area: Box, stage: Stage): readonly S
         kind: "drawn",
         name: `Dot ${index + 1}`,
         form: "ellipse",
-        fill: stage.accent,
+        fill: stage.ornament,
         box: { x: box.x, y: middle - DOT / 2, width: DOT, height: DOT },
       },
       {

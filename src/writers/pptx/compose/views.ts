@@ -69,7 +69,7 @@ function panel(box: Box, index: number, stage: Stage): readonly Shape[] {
   const rule = { ...box, height: RULE }
   return [
     { kind: "drawn", name: `Card ${index + 1}`, form: "rectangle", fill: wash, box },
-    { kind: "drawn", name: `Rule ${index + 1}`, form: "rectangle", fill: stage.accent, box: rule },
+    { kind: "drawn", name: `Rule ${index + 1}`, form: "rectangle", fill: stage.ornament, box: rule },
   ]
 }
 

@@ -37,7 +37,9 @@ export function planSlide(slide: Slide, context: PlanContext): SlidePlan {
   const { theme, deck, report } = context
   const layout = theme.deck.layouts.get(slide.layout)
   const accent = officeColor(theme, textAccent(theme, slide.accent))
-  const stage: Stage = { theme, measure: context.measure, report, slide, accent }
+  const { accents, ink } = theme.palette
+  const ornament = officeColor(theme, accents[slide.accent % accents.length]?.color ?? ink)
+  const stage: Stage = { theme, measure: context.measure, report, slide, accent, ornament }
   if (layout === undefined) {
     report(problems["unknown-layout"]({ layout: slide.layout, known: [...theme.deck.layouts.keys()] }, slide.span))
   }

@@ -1,9 +1,10 @@
-import type { RenderedChart } from "../../../charts/model.ts"
+import type { ChartModel, RenderedChart } from "../../../charts/model.ts"
 import type { Block, ChartBlock, List, ListItem } from "../../../document/model.ts"
-import { type Box, chartParts, chartSizeName, hasCaptions } from "../../../layout/slide-geometry.ts"
+import { type Box, chartParts, chartSizeName, hasCaptions, linesHeight } from "../../../layout/slide-geometry.ts"
 import type { SlideLayout } from "../../../theme/theme.ts"
 import { compositions } from "../compose/compositions.ts"
 import { problems } from "../problems.ts"
+import { officeColor } from "./palette.ts"
 import { regionPlaceholder } from "./placeholders.ts"
 import type { Shape } from "./shapes.ts"
 import { type Stage, setColumns } from "./stage.ts"
@@ -85,11 +86,43 @@ function planChart(block: ChartBlock, place: ChartPlace, stage: Stage, drawings:
   const shape = { name: `Chart ${index + 1}`, alt: rendered.alt, box: parts.chart }
   if (rendered.native.kind === "native") {
     const placeholder = regionPlaceholder(layout, index)
-    return [...caption, { ...shape, kind: "chart", placeholder, model: rendered.native, sheet: drawings.sheet }]
+    const model = rendered.native
+    return [
+      ...caption,
+      { ...shape, kind: "chart", placeholder, model, sheet: drawings.sheet },
+      ...planReference(model, parts.chart, index, stage),
+    ]
   }
   const picture = drawings.pictures.get(pictureKey(exhibit.id, chartSizeName(stage.theme, layout, index, callout)))
   return picture === undefined ? caption : [...caption, { ...shape, kind: "picture", ...picture }]
 }
+
+/** The line across bars that Office charts lack, over the chart where its value lies, with its label beside its upper end. */
+function planReference({ plot, reference }: ChartModel, chart: Box, index: number, stage: Stage): readonly Shape[] {
+  if (plot === undefined || reference === undefined) return []
+  const { theme } = stage
+  const style = { ...theme.deck.text.chart, color: theme.palette.muted }
+  const above = linesHeight({ ...style, line: REFERENCE_LABEL }, 1)
+  const x = chart.x + chart.width * (plot.left + plot.width * reference.at)
+  const y = chart.y + chart.height * plot.top - above
+  const width = REFERENCE_LINE
+  const line = { x: x - width / 2, y, width, height: above + chart.height * plot.height }
+  const words = { x: x + 0.06, y, width: chart.x + chart.width - x - 0.06, height: above }
+  const run = { text: reference.label, size: style.size, color: officeColor(theme, style.color) }
+  return [
+    {
+      kind: "drawn",
+      name: `Reference ${index + 1}`,
+      form: "rectangle",
+      fill: officeColor(theme, theme.palette.ink),
+      box: line,
+    },
+    { kind: "text", name: `Reference label ${index + 1}`, anchor: "top", paragraphs: [{ runs: [run] }], box: words },
+  ]
+}
+
+const REFERENCE_LINE = 0.018
+const REFERENCE_LABEL = 1.5
 
 /** Where charts stand side by side, each says what it shows. */
 function planCaption(block: ChartBlock, box: Box, stage: Stage): readonly Shape[] {

@@ -13,8 +13,10 @@ export interface Stage {
   readonly measure: FitMeasure
   readonly report: Report
   readonly slide: Slide
-  /** The section's colour. */
+  /** The section's colour where it is readable as text, else ink. */
   readonly accent: OfficeColor
+  /** The same for ornaments, which need no contrast of text. */
+  readonly ornament: OfficeColor
 }
 
 /** One paragraph before it is fitted. */
