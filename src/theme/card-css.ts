@@ -159,7 +159,7 @@ function views(select: Select, theme: Theme): string {
   const { label, body, detail } = theme.deck.text
   const one = select(" > li")
   return `${across(select, 0.28, 3)}
-${select("")} { grid-auto-rows: minmax(55%, auto); row-gap: 0.28in; flex: 0 1 auto; min-height: 55%; }
+${select("")} { grid-auto-rows: minmax(55%, auto); row-gap: 0.28in; flex: 0 0 auto; min-height: 55%; }
 ${select(":has(> li:nth-child(4):last-child)")} { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 ${select(":has(> li:nth-child(4))")} { min-height: 90%; grid-auto-rows: 1fr; }
 ${one} { background: ${theme.palette.wash}; border-top: 0.05in solid var(--accent); padding: 0.26in; display: flex; flex-direction: column; ${bodyType(theme, body)} }

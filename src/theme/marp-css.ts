@@ -91,7 +91,7 @@ function frameCss(theme: Theme): string {
 section > header { grid-row: tag; ${type(text.tag)} color: var(--accent-text); white-space: nowrap; }
 section > h1 { grid-row: title; ${type(text.title)} text-wrap: balance; }
 section > h2 { grid-row: subtitle; ${type(text.subtitle)} text-wrap: pretty; }
-section > .head { grid-row: title / body; }
+section > .head { grid-row: title / body; padding-bottom: ${inches(GAP.body)}; }
 section:not(:has(figure)) { --title-lines: 1; }
 section:not(:has(> h2, > .head > h2, figure)) { --subtitle-height: 0in; }
 section > .head > h1 { ${type(text.title)} text-wrap: balance; }
