@@ -64,6 +64,12 @@ export const problems = defineProblems("project", {
     message: (it: { key: string }) => `the exhibit has no row \`${it.key}\``,
     hint: (it: { key: string; known: readonly string[] }) => nameHint(it.key, it.known),
   },
+  "missing-label": {
+    severity: "error",
+    message: (it: { id: string; locale: string }) => `column or series \`${it.id}\` has no name in \`${it.locale}\``,
+    hint: (it: { id: string; locale: string }) =>
+      `add \`${it.id}:\` to the exhibit's \`labels\` in \`${it.locale}/exhibits.yaml\``,
+  },
   "missing-words": {
     severity: "error",
     message: (it: { exhibit: string; locale: string }) => `exhibit \`${it.exhibit}\` has no words in \`${it.locale}\``,

@@ -47,7 +47,7 @@ export function resolveExhibit(
       : binding.columns.map((column) => ({
           id: column.id,
           kind: column.kind === "text" ? ("text" as const) : ("quantity" as const),
-          title: titleOf(column.id),
+          title: nameOf(column, label, session),
         }))
   const named = new Set(own.map((column) => column.id))
   const keyed = keys.filter((id) => !named.has(id)).map((id) => ({ id, kind: "text" as const, title: titleOf(id) }))
@@ -138,6 +138,16 @@ function columnNames(vectors: readonly { vector: ColumnVector | undefined }[]): 
   return dimensions
 }
 
+/** What a column or series is called; readers must not meet its id, so one without a name is reported. */
+function nameOf({ id, pattern }: ColumnBinding, label: (id: string) => string | undefined, session: Session): string {
+  const name = label(id) ?? session.figures.title(id, session.locale.id)
+  if (name !== undefined) return name
+  session.report(
+    projectProblems["missing-label"]({ id, locale: session.locale.id }, pattern.spanOf(0, pattern.text.length)),
+  )
+  return id
+}
+
 function longRows(
   vectors: readonly { column: ColumnBinding; vector: ColumnVector | undefined }[],
   label: (id: string) => string | undefined,
@@ -150,7 +160,7 @@ function longRows(
       const keyed = new Map((vector?.dimensions ?? []).map((dimension, index) => [dimension, key[index] ?? ""]))
       const cells = keyCells(keyed, names, session)
       cells.set("series", {
-        text: label(column.id) ?? session.figures.title(column.id, session.locale.id) ?? column.id,
+        text: vectors.length > 1 ? nameOf(column, label, session) : (label(column.id) ?? column.id),
       })
       cells.set("value", cellOf(value, column, binding, session))
       return { key: keyed, cells }

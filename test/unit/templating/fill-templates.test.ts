@@ -130,7 +130,7 @@ describe("an exhibit's rows", () => {
     const keyed = (keys: string) => ({
       files: {
         "exhibits.yaml": `bars:\n  kind: table\n  keys: ${keys}\n  columns:\n    - { id: revenue, values: revenue/* }\n`,
-        "en/exhibits.yaml": "bars: { title: T, alt: A, reading: R }\n",
+        "en/exhibits.yaml": "bars: { title: T, alt: A, reading: R, labels: { revenue: R } }\n",
       },
     })
     const { pages, problems } = fill(keyed("[beta, alpha]"))
@@ -140,15 +140,27 @@ describe("an exhibit's rows", () => {
   })
 })
 
+describe("a column of an exhibit", () => {
+  it("needs a name in each locale, so that no reader meets its id", () => {
+    const files = {
+      "en/exhibits.yaml": "bars: { title: T, alt: A, reading: R }\nfirms: { title: T, alt: A, reading: R }\n",
+    }
+    expect(faults({ files }).map((fault) => fault.split(" ")[0])).toContain("project/missing-label")
+    expect(faults({})).toEqual([])
+  })
+})
+
 describe("words around exhibits", () => {
   const words = (bars: string) => ({
-    "en/exhibits.yaml": `bars: ${bars}\nfirms: { title: T, alt: Two rows, reading: R }\n`,
+    "en/exhibits.yaml": `bars: ${bars}\nfirms: { title: T, alt: Two rows, reading: R, labels: { name: N, revenue: R } }\n`,
   })
 
   it("keep an alt text one picture, whatever it holds", () => {
     const { pages, problems } = fill({
       body: '{{chart "bars"}}',
-      files: words('{ title: T, reading: R, alt: "A [b] and\\n\\n# {{fig \\"revenue/alpha\\" form=\\"short\\"}} c" }'),
+      files: words(
+        '{ title: T, reading: R, labels: { revenue: R }, alt: "A [b] and\\n\\n# {{fig \\"revenue/alpha\\" form=\\"short\\"}} c" }',
+      ),
     })
     expect(places(problems.all())).toEqual([])
     expect(pages.report.text()).toContain("![A \\[b\\] and # \\>CNY 500m c](charts/bars.en.svg)")
@@ -177,7 +189,7 @@ describe("words around exhibits", () => {
   it("refuse an arrow in what is read aloud", () => {
     const { problems } = fill({
       slide: "    chart: bars\n",
-      files: words('{ title: T, alt: A, reading: "left --> right" }'),
+      files: words('{ title: T, alt: A, reading: "left --> right", labels: { revenue: R } }'),
     })
     expect(problems.all().map(({ code }) => code)).toEqual(["templating/comment"])
   })
