@@ -123,7 +123,7 @@ function numberParagraph(lead: readonly Inline[], style: TextStyle, stage: Stage
 }
 
 function cardPieces(card: Card, by: number, stage: Stage): readonly Piece[] {
-  const label = larger(stage.theme.deck.text.label, by)
+  const { label } = stage.theme.deck.text
   const detail = larger(stage.theme.deck.text.detail, by)
   const pieces: Piece[] = []
   if (card.label.length > 0) pieces.push({ inlines: card.label, style: label })
