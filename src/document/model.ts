@@ -137,6 +137,8 @@ export interface Slide extends Positioned {
   readonly notes: readonly (readonly Inline[])[]
   /** Index into the theme's accents: the section's colour. */
   readonly accent: number
+  /** The accents of single items, by their index; the others have the section's. */
+  readonly itemAccents?: ReadonlyMap<number, number>
 }
 
 export interface Chapter extends Positioned {

@@ -95,9 +95,17 @@ function lineMap(output: Output, nowhere: Span): (line: number) => Span {
   }
 }
 
-function classOf({ directives }: Page): { name: string; accent: number } {
-  const [name = "", accent = "accent-1"] = String(directives.class ?? "").split(/[ ,]+/)
-  return { name, accent: Math.max(0, Number(accent.replace("accent-", "")) - 1 || 0) }
+function classOf({ directives }: Page): { name: string; accent: number; itemAccents: ReadonlyMap<number, number> } {
+  const [name = "", accent = "accent-1", ...items] = String(directives.class ?? "").split(/[ ,]+/)
+  const itemAccents = items.flatMap((item): [number, number][] => {
+    const [, index, own] = /^item-(\d+)-accent-(\d+)$/.exec(item) ?? []
+    return index === undefined ? [] : [[Number(index) - 1, Number(own) - 1]]
+  })
+  return {
+    name,
+    accent: Math.max(0, Number(accent.replace("accent-", "")) - 1 || 0),
+    itemAccents: new Map(itemAccents),
+  }
 }
 
 function readSlide(page: Page, index: number, setting: BlockSetting, inline: ReadInline): Slide {
@@ -106,7 +114,7 @@ function readSlide(page: Page, index: number, setting: BlockSetting, inline: Rea
   const { title, subtitle, rest } = takeTitles(blocks)
   const where = blocks[0]?.span ?? span
   if (title.length === 0) setting.report(problems["no-title"]({ what: "slide", number: index + 1 }, where))
-  const { name, accent } = classOf(page)
+  const { name, accent, itemAccents } = classOf(page)
   return {
     number: index + 1,
     layout: name,
@@ -121,6 +129,7 @@ function readSlide(page: Page, index: number, setting: BlockSetting, inline: Rea
       .filter((text) => text !== "")
       .map((text) => inline(text, where)),
     accent,
+    ...(itemAccents.size === 0 ? {} : { itemAccents }),
     span: where,
   }
 }

@@ -74,6 +74,8 @@ export interface CardContent {
   readonly lead?: LocatedText
   readonly label?: LocatedText
   readonly detail?: LocatedText
+  /** The theme's accent of a number; absent: the section's. */
+  readonly accent?: Located<string>
 }
 
 /** What an exhibit shows: which quantities, in which form. It holds no words. */

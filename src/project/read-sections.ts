@@ -24,7 +24,11 @@ const slide: FileSchema = {
     items: {
       type: "array",
       minItems: 1,
-      items: { type: "object", properties: { lead: text, label: text, detail: text }, additionalProperties: false },
+      items: {
+        type: "object",
+        properties: { lead: text, label: text, detail: text, accent: name },
+        additionalProperties: false,
+      },
     },
     text,
     callout: text,
@@ -147,10 +151,12 @@ function readSlide(document: LocatedDocument, path: Path): SlideContent {
 }
 
 function readCard(document: LocatedDocument, path: Path): CardContent {
+  const accent = document.textAt([...path, "accent"])?.text
   return {
     ...optional(document, path, "lead"),
     ...optional(document, path, "label"),
     ...optional(document, path, "detail"),
+    ...(accent === undefined ? {} : { accent: { value: accent, span: document.spanOf([...path, "accent"]) } }),
   }
 }
 

@@ -167,6 +167,7 @@ function checkNames(content: LocalizedContent, { theme, project, data }: FillInp
       const { value, span } = slide.layout
       if (!layouts.includes(value)) report(projectProblems["unknown-layout"]({ layout: value, known: layouts }, span))
       for (const chart of slide.charts) checkExhibit(chart, "chart", project, report)
+      for (const { accent } of slide.items) if (accent !== undefined) checkAccent(accent)
       if (slide.table !== undefined) checkExhibit(slide.table, "table", project, report)
       for (const { value: id, span } of slide.sources) {
         if (!data.sources.has(id)) report(dataProblems["unknown-source"]({ id, known: [...data.sources.keys()] }, span))
@@ -235,6 +236,14 @@ function quantityGroups(figures: Figures, locale: Locale): readonly Scope[] {
   }))
 }
 
+/** Classes that give single items an accent of their own: `item-2-accent-3` for the second item. */
+function itemClasses({ items }: SlideContent, accents: readonly string[]): readonly string[] {
+  return items.flatMap(({ accent }, index) => {
+    const place = accents.indexOf(accent?.value ?? "")
+    return place < 0 ? [] : [`item-${index + 1}-accent-${place + 1}`]
+  })
+}
+
 function sectionScope(
   section: Section,
   number: number | undefined,
@@ -253,6 +262,7 @@ function sectionScope(
     body: author(section.body),
     slides: section.slides.map((slide) => ({
       layout: slide.layout.value,
+      "item-classes": itemClasses(slide, accents),
       accent,
       tag: author(section.tag),
       title: author(slide.title),

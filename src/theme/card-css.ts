@@ -1,3 +1,4 @@
+import { textAccent } from "./contrast.ts"
 import { bodyType, decimal, steppedSize, type } from "./css-values.ts"
 import type { RegionStyle, SlideLayout, Theme } from "./theme.ts"
 
@@ -117,14 +118,24 @@ ${select(" > li > :is(ul, ol)")} { grid-column: 3; }`
 function numbers(select: Select, theme: Theme): string {
   const { number, numberUnit, label, detail } = theme.deck.text
   const ratio = decimal(numberUnit.size / number.size)
+  const own = theme.palette.accents.flatMap(({ color }, accent) =>
+    Array.from({ length: MOST_ITEMS }, (_, index) => {
+      const item = `section.item-${index + 1}-accent-${accent + 1} ${LIST} > li:nth-child(${index + 1})`
+      return `${item} { --accent: ${color}; --accent-text: ${textAccent(theme, accent)}; }`
+    }),
+  )
   return `${across(select, 0.3, 4)}
 ${select(" > li")} { border-top: 0.04in solid var(--accent); padding-top: 0.16in; ${bodyType(theme, detail)} }
 ${select(LEAD)} { display: block; ${type(number)} font-size: calc(${number.size}pt - 2pt * var(--number-step, 0)); color: var(--accent-text); }
 ${select(" > li > .lead")} { white-space: nowrap; }
 ${select(" > li > strong:first-child:not(.lead)")} { font-size: ${Math.round(number.size * 0.6)}pt; }
 ${select(" > li > .lead .unit")} { font-size: max(14pt, ${ratio}em); }
-${select(LABEL)} { display: block; ${bodyType(theme, label)} margin: 0.04in 0 0.45em; }`
+${select(LABEL)} { display: block; ${bodyType(theme, label)} margin: 0.04in 0 0.45em; }
+${own.join("\n")}`
 }
+
+/** Numbers on one slide, as many as the PPTX composes. */
+const MOST_ITEMS = 8
 
 /** Columns side by side, each under a rule of its own colour. */
 function comparison(select: Select, theme: Theme): string {

@@ -152,6 +152,14 @@ describe("a slide", () => {
     expect(found).toMatchObject({ layout: "watch", section: "main", tag: "Main", accent: 0, number: 3 })
   })
 
+  it("keeps the accents of single items, and names one the theme does not have", () => {
+    const items = (accent: string) => `    items:\n      - { lead: One }\n      - { lead: Two, accent: ${accent} }\n`
+    const { slide: found, places } = slide(items("teal"))
+    expect(places).toEqual([])
+    expect([...(found.itemAccents ?? [])]).toEqual([[1, 2]])
+    expect(slide(items("mauve")).places).toEqual(["project/unknown-accent briefing/en/01-main.md:9:30"])
+  })
+
   it("says when notes would direct Marp", () => {
     expect(slide("    notes: 'class: title'\n").places).toEqual(["document/unsupported briefing/en/01-main.md:7:13"])
   })

@@ -31,6 +31,10 @@ describe("marpThemeCss", () => {
     }
     theme.palette.accents.forEach((accent, index) => {
       expect(css).toContain(`section.accent-${index + 1} { --accent: ${accent.color};`)
+      const item = new RegExp(
+        `section\\.item-2-accent-${index + 1} [^{]*nth-child\\(2\\) \\{ --accent: ${accent.color};`,
+      )
+      expect(css).toMatch(item)
     })
   })
 

@@ -4,7 +4,17 @@ import { type Box, POINTS_PER_INCH } from "../../../layout/slide-geometry.ts"
 import type { Inches, Points, TextStyle } from "../../../theme/theme.ts"
 import { type Card, readCard, splitNumber } from "../plan/card.ts"
 import type { Shape, TextParagraph } from "../plan/shapes.ts"
-import { across, growth, larger, type Piece, type SetColumn, type Stage, setColumns, settle } from "../plan/stage.ts"
+import {
+  accentColors,
+  across,
+  growth,
+  larger,
+  type Piece,
+  type SetColumn,
+  type Stage,
+  setColumns,
+  settle,
+} from "../plan/stage.ts"
 import { textRuns } from "../plan/text.ts"
 import { problems } from "../problems.ts"
 import { LOOSE, morePieces } from "./more.ts"
@@ -44,8 +54,15 @@ export function composeNumbers(list: List, area: Box, stage: Stage): readonly Sh
     const box = across(rowArea, perRow, GAP)[index % perRow] as Box
     const { label, detail } = words[index] as CardWords
     const heading = { ...box, height: top + labels }
-    return cardShapes(index, heading, box, [numberParagraph(card.lead, number, stage), ...label], detail, stage)
+    const own = itemStage(index, stage)
+    return cardShapes(index, heading, box, [numberParagraph(card.lead, number, own), ...label], detail, own)
   })
+}
+
+/** The stage with the item's own accent, where it has one. */
+function itemStage(index: number, stage: Stage): Stage {
+  const accent = stage.slide.itemAccents?.get(index)
+  return accent === undefined ? stage : { ...stage, ...accentColors(stage.theme, accent) }
 }
 
 /** A card's words in two: details stand in boxes of their own, so that they begin at one height however labels break. */

@@ -11,7 +11,6 @@ import {
   slideGeometry,
   statementGeometry,
 } from "../../../layout/slide-geometry.ts"
-import { textAccent } from "../../../theme/contrast.ts"
 import type { SlideLayout, TextStyle, Theme } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
 import { planNotes } from "./notes.ts"
@@ -19,7 +18,7 @@ import { officeColor } from "./palette.ts"
 import { chrome } from "./placeholders.ts"
 import { type Drawings, planRegions } from "./regions.ts"
 import type { Placeholder, Shape, SlidePlan, TextParagraph } from "./shapes.ts"
-import { type Piece, type Stage, setColumns } from "./stage.ts"
+import { accentColors, type Piece, type Stage, setColumns } from "./stage.ts"
 import { breakAfterColon, plainText, textRuns } from "./text.ts"
 
 /** What all slides of one deck are planned with. */
@@ -36,10 +35,7 @@ export interface PlanContext {
 export function planSlide(slide: Slide, context: PlanContext): SlidePlan {
   const { theme, deck, report } = context
   const layout = theme.deck.layouts.get(slide.layout)
-  const accent = officeColor(theme, textAccent(theme, slide.accent))
-  const { accents, ink } = theme.palette
-  const ornament = officeColor(theme, accents[slide.accent % accents.length]?.color ?? ink)
-  const stage: Stage = { theme, measure: context.measure, report, slide, accent, ornament }
+  const stage: Stage = { theme, measure: context.measure, report, slide, ...accentColors(theme, slide.accent) }
   if (layout === undefined) {
     report(problems["unknown-layout"]({ layout: slide.layout, known: [...theme.deck.layouts.keys()] }, slide.span))
   }

@@ -2,8 +2,10 @@ import type { Report, Span } from "../../../diagnostics/problem.ts"
 import type { Inline, Slide } from "../../../document/model.ts"
 import { type FitMeasure, type FittedText, fitTexts } from "../../../layout/fit.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
+import { textAccent } from "../../../theme/contrast.ts"
 import type { Inches, Points, TextStyle, Theme } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
+import { officeColor } from "./palette.ts"
 import type { OfficeColor, TextParagraph } from "./shapes.ts"
 import { styledParagraph } from "./text.ts"
 
@@ -17,6 +19,15 @@ export interface Stage {
   readonly accent: OfficeColor
   /** The same for ornaments, which need no contrast of text. */
   readonly ornament: OfficeColor
+}
+
+/** An accent as text and as ornament. */
+export function accentColors(theme: Theme, accent: number): Pick<Stage, "accent" | "ornament"> {
+  const { accents, ink } = theme.palette
+  return {
+    accent: officeColor(theme, textAccent(theme, accent)),
+    ornament: officeColor(theme, accents[accent % accents.length]?.color ?? ink),
+  }
 }
 
 /** One paragraph before it is fitted. */
