@@ -10,7 +10,7 @@ async function main(argv: readonly string[]): Promise<number> {
   let code = 0
   const program = new Command("galley")
     .description(
-      "Turns structured content and data into a briefing deck (PPTX, HTML, Markdown) and a PDF report,\nand proves the numbers in them.",
+      "Turns structured content and data into a briefing deck (PPTX, HTML, Markdown) and a PDF report, and proves the numbers in them.",
     )
     .addHelpText(
       "after",
