@@ -1,11 +1,7 @@
 import type { Points } from "../theme/theme.ts"
 import type { Piece, SetLine } from "./set-lines.ts"
-import { hanLatinGap } from "./shape-text.ts"
+import { mostStretch } from "./stretchability.ts"
 
-/** How much one gap may grow, in em of the type on its left. Above 0.09 em text extraction sees a space between Han. */
-const hanStretch = 0.09
-const mixedStretch = 0.09 - hanLatinGap
-const spaceStretch = 0.7
 /** A space takes this many times what a gap between Han takes. */
 const spaceWeight = 6
 
@@ -45,7 +41,7 @@ function gapsOf(pieces: readonly Piece[], sizeOf: (item: number) => Points): Pie
     const size = sizeOf(piece.item)
     const count = piece.fullWidth ? Math.max(0, [...piece.text].length - 1) : 0
     return {
-      inner: { count, weight: size, cap: hanStretch * size },
+      inner: { count, weight: size, cap: mostStretch.han * size },
       outer: next === undefined ? undefined : gapBetween(piece, next, size),
     }
   })
@@ -53,11 +49,11 @@ function gapsOf(pieces: readonly Piece[], sizeOf: (item: number) => Points): Pie
 
 function gapBetween(piece: Piece, next: Piece, size: Points): Gap | undefined {
   const endsInSpace = /\s$/u.test(piece.text)
-  if (endsInSpace) return { count: 1, weight: spaceWeight * size, cap: spaceStretch * size }
-  if (piece.fullWidth && next.fullWidth) return { count: 1, weight: size, cap: hanStretch * size }
+  if (endsInSpace) return { count: 1, weight: spaceWeight * size, cap: mostStretch.space * size }
+  if (piece.fullWidth && next.fullWidth) return { count: 1, weight: size, cap: mostStretch.han * size }
   const touching = Math.abs(piece.x + piece.width - next.x) < 1e-6
   if (piece.fullWidth === next.fullWidth || touching) return undefined
-  return { count: 1, weight: size, cap: mixedStretch * size }
+  return { count: 1, weight: size, cap: mostStretch.mixed * size }
 }
 
 function grow(gap: Gap, stretch: number): Points {

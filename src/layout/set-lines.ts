@@ -2,7 +2,8 @@ import type { Points } from "../theme/theme.ts"
 import { type BreakOpportunity, breakOpportunities } from "./break-opportunities.ts"
 import { isFullWidth } from "./script.ts"
 import { blankHalf, type ShapedText, shapeText, type TextItem } from "./shape-text.ts"
-import { totalFit } from "./total-fit.ts"
+import { stretchability } from "./stretchability.ts"
+import { type Fit, type FitProblem, totalFit } from "./total-fit.ts"
 
 /** Characters of one item that are drawn from one place: a stretch of full-width ones, or a Latin word with the spaces behind it. */
 export interface Piece {
@@ -35,14 +36,16 @@ export interface LineMeasure {
 
 /**
  * Breaks a paragraph into lines, at least one; a word wider than the measure is broken between characters. Even lines
- * are as many as greedy ones.
+ * are as many as greedy ones, or one more when fewer of them cannot be stretched to the measure.
  */
 export function setLines(items: readonly TextItem[], measure: LineMeasure): readonly SetLine[] {
   const text = shapeText(items, measure.locale)
   const opportunities = breakOpportunities(text, items, measure.locale)
   const filled = greedy(text, items, opportunities, measure)
-  const even = measure.fill === "even" ? evenLines(filled, text, items, opportunities, measure) : filled
-  const stretches = keepLastLineLong(even, text, items, opportunities, measure)
+  const stretches =
+    measure.fill === "even"
+      ? evenLines(filled, text, items, opportunities, measure)
+      : keepLastLineLong(filled, text, items, opportunities, measure)
   if (stretches.length === 0) return [{ pieces: [], width: measure.indent, last: true }]
   return stretches.map((stretch) => lineOf(stretch, text, items, measure))
 }
@@ -80,7 +83,7 @@ function greedy(
   return lines
 }
 
-/** The same lines with their breaks moved so that all are filled alike; a paragraph with an over-long word stays. */
+/** The same lines with their breaks moved so that all are stretched alike; a paragraph with an over-long word stays. */
 function evenLines(
   lines: readonly Stretch[],
   text: ShapedText,
@@ -89,6 +92,9 @@ function evenLines(
   measure: LineMeasure,
 ): Stretch[] {
   const even: Stretch[] = []
+  const most = stretchability(text, items)
+  const stretchOf = (from: number, to: number) =>
+    (most[Math.max(from, visibleEnd(from, to, text) - 1)] ?? 0) - (most[from] ?? 0)
   let first = 0
   lines.forEach(({ last, end }, index) => {
     if (!last) return
@@ -96,16 +102,27 @@ function evenLines(
     first = index + 1
     const start = paragraph[0]?.start ?? 0
     const inner = opportunities.map((opportunity) => opportunity.index).filter((at) => at > start && at < end)
-    const ends = totalFit({
+    const fitted = fewestRagged(paragraph.length, {
       breaks: [start, ...inner, end],
-      lines: paragraph.length,
       measure: measure.width,
       widthOf: (from, to) => widthOf(from, to, text, items, measure),
+      stretchOf,
     })
-    if (ends === undefined) even.push(...paragraph)
-    else even.push(...ends.map((at, line) => ({ start: ends[line - 1] ?? start, end: at, last: at === end })))
+    if (fitted === undefined) even.push(...paragraph)
+    else
+      even.push(
+        ...fitted.ends.map((at, line) => ({ start: fitted.ends[line - 1] ?? start, end: at, last: at === end })),
+      )
   })
   return even
+}
+
+/** The paragraph in the lines it needs, or in one more where that leaves fewer of them ragged. */
+function fewestRagged(lines: number, problem: Omit<FitProblem, "lines">): Fit | undefined {
+  const fit = totalFit({ ...problem, lines })
+  if (fit === undefined || fit.ragged === 0) return fit
+  const longer = totalFit({ ...problem, lines: lines + 1 })
+  return longer !== undefined && longer.ragged < fit.ragged ? longer : fit
 }
 
 /** Right edge of a line: indent, without spaces at its end, marks at both ends at half width. */

@@ -1,0 +1,35 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { justifyLine } from "../../../src/layout/justify-line.ts"
+import { type LineMeasure, setLines } from "../../../src/layout/set-lines.ts"
+import type { TextItem } from "../../../src/layout/shape-text.ts"
+import { faces } from "../../fixtures/pdf-faces.ts"
+
+const size = 10.5
+const width = 470
+
+/** Lines that justification leaves short of the measure. */
+function ragged(texts: readonly Pick<TextItem, "text" | "together">[], fill: LineMeasure["fill"]): number {
+  const items = texts.map((item): TextItem => ({ ...item, face: faces.regular, size }))
+  const lines = setLines(items, { width, indent: 2 * size, locale: "zh-CN", fill })
+  return lines.filter((line) => !line.last && justifyLine(line, width, () => size).width < width - 0.02).length
+}
+
+describe("a paragraph set evenly", () => {
+  const quantity = fc
+    .integer({ min: 1, max: 99_999 })
+    .map((value) => ({ text: `${(value / 100).toFixed(2)}亿元`, together: true }))
+  const paragraphs = (clause: RegExp) =>
+    fc
+      .array(fc.tuple(fc.stringMatching(clause), quantity), { minLength: 4, maxLength: 12 })
+      .map((pairs) => [...pairs.flatMap(([text, number]) => [{ text }, number]), { text: "收成" }])
+
+  test("leaves no more lines short of the measure than lines filled in turn, and over all far fewer", () => {
+    const drawn = fc.sample(paragraphs(/^[去年秋收之后各县粮仓都满了]{6,20}[，。]$/), { seed: 7, numRuns: 60 })
+    const counts = drawn.map((paragraph) => [ragged(paragraph, "greedy"), ragged(paragraph, "even")] as const)
+    for (const [greedy, even] of counts) expect(even).toBeLessThanOrEqual(greedy)
+    const sum = (of: 0 | 1) => counts.reduce((total, count) => total + count[of], 0)
+    expect(sum(0)).toBeGreaterThan(15)
+    expect(sum(1)).toBeLessThan(0.6 * sum(0))
+  })
+})
