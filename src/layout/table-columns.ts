@@ -10,17 +10,28 @@ export interface ColumnExtent {
 
 /**
  * Widths of a table's columns that add up to `width`: natural ones with the rest shared out when all
- * fit, else between `min` and `max` in proportion to what each lacks, else `min` scaled down.
+ * fit, else natural ones for columns that need no more than an equal share and the others between `min` and `max` in
+ * proportion to what each lacks, else `min` scaled down.
  */
 export function tableColumns(columns: readonly ColumnExtent[], width: Points): readonly Points[] {
   const sum = (of: (column: ColumnExtent) => Points) => columns.reduce((total, column) => total + of(column), 0)
   const [min, max] = [sum((column) => column.min), sum((column) => column.max)]
   if (max <= width) return shareRest(columns, width - max)
   if (min <= width) {
-    const share = max === min ? 0 : (width - min) / (max - min)
-    return columns.map((column) => column.min + share * (column.max - column.min))
+    const kept = columns.map((column) =>
+      column.max <= width / columns.length ? { ...column, min: column.max } : column,
+    )
+    const fits = kept.reduce((total, column) => total + column.min, 0) <= width
+    return shareLack(fits ? kept : columns, width)
   }
   return columns.map((column) => (column.min / min) * width)
+}
+
+function shareLack(columns: readonly ColumnExtent[], width: Points): readonly Points[] {
+  const min = columns.reduce((sum, column) => sum + column.min, 0)
+  const lack = columns.reduce((sum, column) => sum + column.max - column.min, 0)
+  const share = lack === 0 ? 0 : (width - min) / lack
+  return columns.map((column) => column.min + share * (column.max - column.min))
 }
 
 function shareRest(columns: readonly ColumnExtent[], rest: Points): readonly Points[] {

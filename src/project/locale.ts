@@ -126,6 +126,7 @@ export const requiredWords = [
   "cell",
   "join",
   "list",
+  "comma",
   "colon",
   "stop",
 ] as const

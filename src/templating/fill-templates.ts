@@ -2,7 +2,6 @@ import { problems as dataProblems } from "../data/problems.ts"
 import type { Package } from "../data/table.ts"
 import type { Report, Span } from "../diagnostics/problem.ts"
 import type { Figures } from "../figures/figures.ts"
-import type { Quantity } from "../figures/quantity.ts"
 import type { Locale } from "../project/locale.ts"
 import { problems as projectProblems } from "../project/problems.ts"
 import type { ExhibitWords, LocalizedContent, Located, Project, Section, SlideContent } from "../project/project.ts"
@@ -15,6 +14,7 @@ import { plainText } from "./escape-markdown.ts"
 import type { ExhibitText } from "./exhibit-text.ts"
 import { createHelpers } from "./helpers.ts"
 import { Output } from "./output.ts"
+import { quantityGroups } from "./quantity-groups.ts"
 import { type RenderSetting, render } from "./render.ts"
 import { type ResolvedExhibit, resolveExhibit } from "./resolve-exhibit.ts"
 import { AuthorText, type Scope, type ScopeValue } from "./scope.ts"
@@ -86,9 +86,10 @@ function fillLocale(input: FillInput, locale: Locale, templates: Templates, repo
     partialNames: [...templates.partials.keys()],
     report,
   }
+  const root = rootScope(input, session, content)
   const renderText = (source: LocatedText): string => {
     const output = new Output()
-    render(source, rootScope(input, locale, content), output, setting)
+    render(source, root, output, setting)
     checkProse(output, rules, report)
     return output.text()
   }
@@ -103,7 +104,7 @@ function fillLocale(input: FillInput, locale: Locale, templates: Templates, repo
   session.takeShown()
   const fill = (template: LocatedText): Output => {
     const output = new Output()
-    render(template, rootScope(input, locale, content), output, setting)
+    render(template, root, output, setting)
     checkProse(output, rules, report)
     session.takeShown()
     return output
@@ -183,7 +184,8 @@ function checkExhibit(name: SlideContent["layout"], kind: "chart" | "table", pro
 }
 
 /** What the templates see: the briefing, its sections, and every quantity for the appendix. */
-function rootScope({ project, theme, data, figures }: FillInput, locale: Locale, content: LocalizedContent): Scope {
+function rootScope({ project, theme, data }: FillInput, session: Session, content: LocalizedContent): Scope {
+  const { locale } = session
   const author = (text: LocatedText | undefined): ScopeValue => (text === undefined ? undefined : new AuthorText(text))
   const accents = theme.palette.accents.map((accent) => accent.name)
   let chapter = 0
@@ -198,42 +200,14 @@ function rootScope({ project, theme, data, figures }: FillInput, locale: Locale,
       if (section.kind === "chapter") chapter++
       return sectionScope(section, section.kind === "chapter" ? chapter : undefined, accents, author)
     }),
-    quantities: quantityGroups(figures, locale),
+    quantities: quantityGroups(session),
     sources: [...data.sources.values()].map((source) => ({
       id: source.id,
-      title: source.titles.get(locale.id) ?? source.title,
+      name: session.sourceName(source.id),
+      title: session.sourceTitle(source.id),
       "as-of": source.asOf,
     })),
   }
-}
-
-/** The quantities of each table and derived figure together, with what they share. */
-function quantityGroups(figures: Figures, locale: Locale): readonly Scope[] {
-  const groups = new Map<string, Quantity[]>()
-  for (const quantity of figures.all) {
-    const name = quantity.id.split("/")[0] ?? ""
-    groups.set(name, [...(groups.get(name) ?? []), quantity])
-  }
-  return [...groups].map(([name, quantities]) => ({
-    id: name,
-    title: figures.title(name, locale.id),
-    expression: figures.derived.get(name)?.expression,
-    caution: figures.derived.get(name)?.caution.get(locale.id),
-    quantities: quantities.map((quantity) => ({
-      id: quantity.id,
-      key: quantity.id.slice(name.length + 1),
-      period: quantity.period,
-      forecast: quantity.status === "forecast",
-      bound: quantity.bound === "exact" ? undefined : locale.boundWords[quantity.bound],
-      computed: quantity.expression !== undefined,
-      sources: quantity.sources,
-      cells: quantity.cells.map(({ span, text }) => ({
-        file: span.file.slice(span.file.lastIndexOf("/") + 1),
-        line: span.start.line,
-        text,
-      })),
-    })),
-  }))
 }
 
 /** Classes that give single items an accent of their own: `item-2-accent-3` for the second item. */

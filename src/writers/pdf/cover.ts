@@ -2,7 +2,7 @@ import type { Report as ReportDocument } from "../../document/model.ts"
 import { coverMotif } from "../../theme/cover-motif.ts"
 import type { TextStyle } from "../../theme/theme.ts"
 import { fillOf, type Ink, type Rgb, rectangle, rgb } from "./drawing.ts"
-import { heightOf, type Slice } from "./flow.ts"
+import { heightOf, type Slice, slice } from "./flow.ts"
 import type { PlacedSlice } from "./paginate.ts"
 import { plainRun } from "./plain-run.ts"
 import { setText } from "./set-text.ts"
@@ -92,7 +92,7 @@ function backdrop({ theme, geometry, colors }: Setting): Slice {
     },
     tag: "artifact",
   }
-  return { height, ink: [ground, ...bars, dotted], links: [], notes: [], uses: [], anchors: [] }
+  return slice(height, [ground, ...bars, dotted])
 }
 
 function stacked(slices: readonly Slice[], top: number): readonly PlacedSlice[] {

@@ -31,6 +31,8 @@ export interface Slice {
   readonly uses: readonly Use[]
   /** Ids of the headings and exhibits that start here. */
   readonly anchors: readonly string[]
+  /** Drawn above it (as an artifact) when a page begins with it: the head of the group it belongs to. */
+  readonly resumes: readonly Slice[]
 }
 
 /** Slices that belong together, and how a page may divide them. */
@@ -52,7 +54,7 @@ export interface FlowBlock {
 }
 
 export function slice(height: Points, ink: readonly Ink[], more: Partial<Omit<Slice, "height" | "ink">> = {}): Slice {
-  return { height, ink, links: [], notes: [], uses: [], anchors: [], ...more }
+  return { height, ink, links: [], notes: [], uses: [], anchors: [], resumes: [], ...more }
 }
 
 export function flowBlock(slices: readonly Slice[], more: Partial<Omit<FlowBlock, "slices">> = {}): FlowBlock {

@@ -116,8 +116,9 @@ class PageFiller {
       if (start >= block.slices.length) break
       this.#nextPage()
       this.#y += this.#spaceBefore({ ...block, before: 0 })
-      const repeats = this.#fits([...block.header, ...block.slices.slice(start, start + 1)], 0)
-      if (repeats) for (const slice of block.header) this.#put(slice, true)
+      const next = block.slices.slice(start, start + 1)
+      const repeated = [...block.header, ...next.flatMap(({ resumes }) => resumes)]
+      if (this.#fits([...repeated, ...next], 0)) for (const slice of repeated) this.#put(slice, true)
     }
     this.#after = block.after
   }

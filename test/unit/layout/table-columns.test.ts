@@ -14,11 +14,20 @@ describe("tableColumns", () => {
 
   test("shares room between least and natural widths when not all fit", () => {
     const columns = [
-      { min: 20, max: 60, fixed: false },
+      { min: 20, max: 100, fixed: false },
       { min: 40, max: 40, fixed: true },
       { min: 20, max: 180, fixed: false },
     ]
-    expect(tableColumns(columns, 180)).toEqual([40, 40, 100])
+    expect(tableColumns(columns, 200)).toEqual([60, 40, 100])
+  })
+
+  test("breaks no column that needs less than an equal share for the sake of a longer one", () => {
+    const columns = [
+      { min: 20, max: 55, fixed: false },
+      { min: 20, max: 180, fixed: false },
+      { min: 20, max: 180, fixed: false },
+    ]
+    expect(tableColumns(columns, 195)).toEqual([55, 70, 70])
   })
 
   test("scales least widths down when even they do not fit", () => {

@@ -36,16 +36,22 @@ export function setCaption(block: Block, exhibit: Exhibit, frame: Frame, parent:
 /** `Table 2 (continued)`, above the header a page repeats. */
 export function setContinued(block: Block, frame: Frame, setting: Setting): readonly Slice[] {
   const label = setting.exhibitLabels.get(block)
-  const { continued } = setting.meta.words
-  if (label === undefined || continued === "") return []
-  const text = isEastAsian(setting.meta.locale) ? `${label}（${continued}）` : `${label} (${continued})`
+  const mark = continuedMark(setting)
+  if (label === undefined || mark === "") return []
   const style = setting.theme.report.text.note
   const node = tag("P", frame.tag)
   return setText(
-    [plainRun(text)],
+    [plainRun(label + mark)],
     { style, x: frame.x, width: frame.width, align: "left", tag: node, role: "text" },
     setting,
   )
+}
+
+/** ` (continued)`, as it stands behind a name. */
+export function continuedMark({ meta }: Setting): string {
+  const { continued } = meta.words
+  if (continued === "") return ""
+  return isEastAsian(meta.locale) ? `（${continued}）` : ` (${continued})`
 }
 
 /** What stands below an exhibit: how to read it, then its sources. */

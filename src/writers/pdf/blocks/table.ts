@@ -3,20 +3,23 @@ import { tableColumns } from "../../../layout/table-columns.ts"
 import type { Points, TextStyle } from "../../../theme/theme.ts"
 import { type Ink, rule } from "../drawing.ts"
 import { type FlowBlock, flowBlock, heightOf, type Slice, slice } from "../flow.ts"
+import { plainRun } from "../plain-run.ts"
 import { problems } from "../problems.ts"
 import { type TextPart, type TextSetting, textParts } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
 import { type Tag, tag } from "../tag.ts"
-import { setCaption, setContinued, setSourceLines } from "./caption.ts"
+import { continuedMark, setCaption, setContinued, setSourceLines } from "./caption.ts"
 import { type CellExtent, cellExtent, decimalSplit } from "./cell-extent.ts"
-import { stackCells, stacked } from "./row.ts"
+import { groupRows } from "./group-rows.ts"
+import { stackCells } from "./row.ts"
 import type { Frame } from "./set-blocks.ts"
 
 const GUTTER = 12
+const APPENDIX_GUTTER = 9
 /** Above and below a row, and above one that names a group. */
 const PADDING = { row: 4, group: 9 }
 /** The same in an appendix, whose tables are looked things up in, not read. */
-const APPENDIX_PADDING = { row: 1, group: 3.5 }
+const APPENDIX_PADDING = { row: 0.5, group: 3 }
 const HEADER_RULE = 1
 const HAIRLINE = 0.5
 
@@ -34,14 +37,18 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
       : [...setCaption(block, block.exhibit, frame, node, setting), slice(PADDING.row, [])]
   const rows = tableRows(block, frame, node, setting)
   const columns = columnsOf(block, rows, frame, setting)
-  const [head, ...body] = rows.map((row) => {
+  const stack = (row: Row) => {
     const own = row.kind === "group" ? [{ x: frame.x, width: frame.width }] : columns
     return stackCells(row, own, edgesOf(row, block, frame, setting), setting)
-  })
-  const header = head ?? []
+  }
+  const [head, ...body] = rows
+  const header = head === undefined ? [] : stack(head)
+  const groups = groupRows(
+    body.map((row) => ({ kind: row.kind, slices: stack(row), again: again(row, stack, setting) })),
+  )
   const source = block.exhibit === undefined ? [] : setSourceLines(block.exhibit, frame, section, setting)
   const foot = source.length === 0 ? [] : [slice(PADDING.row, []), ...source]
-  const slices = [...caption, ...header, ...withGroups(rows.slice(1), body), ...foot]
+  const slices = [...caption, ...header, ...groups, ...foot]
   const opening = caption.length + header.length + 2
   const whole = heightOf(slices) <= WHOLE_UP_TO * (text.bottom - text.top)
   return [
@@ -54,21 +61,6 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
       header: [...setContinued(block, frame, setting), ...header],
     }),
   ]
-}
-
-/** The slices of all rows; a row that names a group is one with the beginning of the row below it. */
-function withGroups(rows: readonly Row[], bodies: readonly (readonly Slice[])[]): readonly Slice[] {
-  const slices: Slice[] = []
-  let group: Slice | undefined
-  rows.forEach(({ kind }, index) => {
-    const [first, ...rest] = bodies[index] ?? []
-    if (first === undefined) return
-    const below = group === undefined ? first : stacked(group, first)
-    group = undefined
-    if (kind === "group" && rest.length === 0) group = below
-    else slices.push(below, ...rest)
-  })
-  return group === undefined ? slices : [...slices, group]
 }
 
 /** A row made ready: cells with their text and extents. */
@@ -91,6 +83,17 @@ export interface Column {
   readonly width: Points
   /** Width right of the decimal point of the widest number; absent in a column that is not of numbers. */
   readonly decimals?: Points
+}
+
+/** A group's name as a page that goes on with the group says it again: what is bold of it, or all. */
+function again(row: Row, stack: (row: Row) => readonly Slice[], setting: Setting): readonly Slice[] {
+  const [cell] = row.cells
+  const mark = continuedMark(setting)
+  if (row.kind !== "group" || cell === undefined || mark === "") return []
+  const named = cell.parts.findIndex(({ run }) => run?.bold !== true)
+  const name = cell.parts.slice(0, named > 0 ? named : cell.parts.length)
+  const said = [...name.filter(({ note }) => note === undefined), ...textParts([plainRun(mark)], cell.how, setting)]
+  return stack({ ...row, cells: [{ ...cell, parts: said }] })
 }
 
 function tableRows(block: Table, frame: Frame, node: Tag, setting: Setting): readonly Row[] {
@@ -159,13 +162,14 @@ function columnsOf(block: Table, rows: readonly Row[], frame: Frame, setting: Se
     const min = Math.max(aligned, ...cells.map(({ extent }) => extent.min))
     return { min, max: Math.max(min, max), fixed: numbers !== undefined }
   })
-  const room = frame.width - GUTTER * (count - 1)
+  const gutter = isCompact(block, frame) ? APPENDIX_GUTTER : GUTTER
+  const room = frame.width - gutter * (count - 1)
   if (extents.reduce((sum, { min }) => sum + min, 0) > room)
     setting.report(problems["narrow-table"]({ columns: count }, block.span))
   let x = frame.x
   return tableColumns(extents, room).map((width, index) => {
     const column: Column = { x, width, ...(decimals[index] === undefined ? {} : { decimals: decimals[index].after }) }
-    x += width + GUTTER
+    x += width + gutter
     return column
   })
 }
