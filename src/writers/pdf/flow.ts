@@ -46,8 +46,10 @@ export interface FlowBlock {
   /** Fewest slices at the foot of a page and at the top of the next; all of them: never divided. */
   readonly orphans: number
   readonly widows: number
-  /** May move to the top of the next page while the text closes the gap. */
+  /** May move to a place further on, between blocks, while the text closes the gap. */
   readonly floats: boolean
+  /** Goes on with what the block before began, as a list's further items do: nothing that floats comes between. */
+  readonly continues: boolean
   /** Drawn again (as an artifact) at the top of every page it continues on. */
   readonly header: readonly Slice[]
   readonly breakBefore: "page" | "chapter" | "none"
@@ -66,6 +68,7 @@ export function flowBlock(slices: readonly Slice[], more: Partial<Omit<FlowBlock
     orphans: 2,
     widows: 2,
     floats: false,
+    continues: false,
     header: [],
     breakBefore: "none",
     ...more,

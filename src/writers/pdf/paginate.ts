@@ -38,8 +38,8 @@ export interface Pagination {
 }
 
 /**
- * Fills pages: lines go on while they fit with their notes, blocks are divided only as they allow,
- * and what floats but does not fit waits for the top of the next page.
+ * Fills pages: lines go on while they fit with their notes, blocks are divided only as they allow, and what floats but
+ * does not fit waits for the next page: for its top, or for the end of the list or paragraph that goes on there.
  */
 export function paginate(flow: readonly FlowBlock[], area: PageArea): Pagination {
   const filler = new PageFiller(area)
@@ -53,12 +53,14 @@ class PageFiller {
   readonly #area: PageArea
   readonly #pages: FilledPage[] = []
   readonly #numbers: NoteNumbers = { of: new Map(), last: 0 }
-  #waiting: FlowBlock[] = []
+  #waiting: readonly FlowBlock[] = []
   #body: PlacedSlice[] = []
   #notes: PageNotes
   #y: Points
   /** Space owed below the last block. */
   #after: Points = 0
+  /** Whether the last block is kept with the next. */
+  #kept = false
 
   constructor(area: PageArea) {
     this.#area = area
@@ -68,20 +70,22 @@ class PageFiller {
 
   place(block: FlowBlock, following: readonly FlowBlock[]): void {
     if (block.breakBefore !== "none") this.#startChapter(block)
+    else if (!block.continues && !this.#kept) this.#placeWaiting()
     const late = this.#waiting.length > 0 || !this.#fits(block.slices, this.#spaceBefore(block))
     if (block.floats && late && this.#body.length > 0) {
-      this.#waiting.push(block)
+      this.#waiting = [...this.#waiting, block]
       return
     }
     while (this.#body.length > 0 && !this.#fitsLead(leadOf(block, block.before, following, this.#fitsLead)))
-      this.#nextPage()
+      this.#nextPage(block.continues)
     this.#y += this.#spaceBefore(block)
-    this.#divide(block)
+    this.#divide(block, block.continues || following[0]?.continues === true || block.header.length > 0)
+    this.#kept = block.keepWithNext
   }
 
   finish(): Pagination {
     this.#flush()
-    while (this.#notes.carried().length > 0) this.#nextPage()
+    while (this.#notes.carried().length > 0) this.#nextPage(false)
     if (this.#body.length > 0 || this.#notes.placed().length > 0 || this.#pages.length === 0) this.#close()
     return { pages: this.#pages, numbers: this.#numbers.of }
   }
@@ -103,18 +107,18 @@ class PageFiller {
     const { top, bottom, chapterShare, chapterRoom } = this.#area
     const filled = (this.#y - top) / (bottom - top)
     const shares = block.breakBefore === "chapter" && filled < chapterShare && bottom - this.#y >= chapterRoom
-    if (!shares) this.#nextPage()
+    if (!shares) this.#nextPage(false)
   }
 
-  /** Places the slices of a block, over as many pages as it takes. */
-  #divide(block: FlowBlock): void {
+  /** Places the slices of a block, over as many pages as it takes; `alone`: with nothing that floats between them. */
+  #divide(block: FlowBlock, alone: boolean): void {
     let start = 0
     while (start < block.slices.length) {
       const count = this.#countThatFits(block, start)
       for (const slice of block.slices.slice(start, start + count)) this.#put(slice, false)
       start += count
       if (start >= block.slices.length) break
-      this.#nextPage()
+      this.#nextPage(alone || { ...block, slices: block.slices.slice(start) })
       this.#y += this.#spaceBefore({ ...block, before: 0 })
       const next = block.slices.slice(start, start + 1)
       const repeated = [...block.header, ...next.flatMap(({ resumes }) => resumes)]
@@ -174,16 +178,31 @@ class PageFiller {
     return Math.ceil((y - top) / grid - 0.001) * grid + top
   }
 
-  #nextPage(): void {
+  /** Begins a page: with what waits, unless a block that goes on is to come first, as it is when there is room below it. */
+  #nextPage(first: boolean | FlowBlock): void {
     this.#close()
+    const [float] = this.#waiting
+    if (float === undefined || first === true) return
+    if (first === false || !this.#fitsAbove(first, float)) this.#placeWaiting(true)
+  }
+
+  #fitsAbove(block: FlowBlock, float: FlowBlock): boolean {
+    const space = Math.max(block.after, float.before) + this.#area.grid
+    return this.#fits([...block.slices, ...float.slices], space)
+  }
+
+  /** Places what waits, in its order, as far as there is room; on an empty page the first of it in any case. */
+  #placeWaiting(fresh = false): void {
     const waiting = this.#waiting
     this.#waiting = []
     waiting.forEach((block, index) => {
       const space = this.#spaceBefore(block)
-      if (index > 0 && (this.#waiting.length > 0 || !this.#fits(block.slices, space))) this.#waiting.push(block)
+      const forced = fresh && index === 0
+      if (!forced && (this.#waiting.length > 0 || !this.#fits(block.slices, space)))
+        this.#waiting = [...this.#waiting, block]
       else {
         this.#y += space
-        this.#divide(block)
+        this.#divide(block, false)
       }
     })
   }
@@ -198,7 +217,8 @@ class PageFiller {
   }
 
   #flush(): void {
-    while (this.#waiting.length > 0) this.#nextPage()
+    this.#placeWaiting()
+    while (this.#waiting.length > 0) this.#nextPage(false)
   }
 }
 

@@ -33,6 +33,7 @@ export function setList(block: List, frame: Frame, setting: Setting): FlowBlock[
     ...item,
     before: index === 0 && !frame.nested ? 0 : itemSpace(items, setting),
     after: index === items.length - 1 ? geometry.half : 0,
+    continues: index > 0,
     keepWithNext: items.length > 1 && (index === 0 || index === items.length - 2),
   }))
 }

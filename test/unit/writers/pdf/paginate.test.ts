@@ -41,7 +41,48 @@ describe("paginate", () => {
   test("moves a figure that does not fit to the top of the next page and closes the gap with text", () => {
     expect(pagesOf(paginate([text("a", 6), figure("f", 5), text("b", 6)], area))).toEqual([
       "a0 a1 a2 a3 a4 a5 b0 b1 b2 b3",
-      "f0 f1 f2 f3 f4 b4 b5",
+      "b4 b5 f0 f1 f2 f3 f4",
+    ])
+  })
+
+  test("moves a figure to the top of the page between blocks, and where a paragraph leaves no room below it", () => {
+    expect(pagesOf(paginate([text("a", 6), figure("f", 5), text("b", 4), text("c", 3)], area))).toEqual([
+      "a0 a1 a2 a3 a4 a5 b0 b1 b2 b3",
+      "f0 f1 f2 f3 f4 c0 c1 c2",
+    ])
+    expect(pagesOf(paginate([text("a", 6), figure("f", 5), text("b", 11)], area))).toEqual([
+      "a0 a1 a2 a3 a4 a5 b0 b1 b2 b3",
+      "f0 f1 f2 f3 f4 b4 b5 b6 b7 b8",
+      "b9 b10",
+    ])
+  })
+
+  test("puts no figure inside a list, nor between parts of a table", () => {
+    const item = (name: string, count: number) => text(name, count, { continues: true })
+    const flow = [text("a", 6), figure("f", 5), text("i", 2), item("j", 2), item("k", 2), text("b", 2)]
+    expect(pagesOf(paginate(flow, area))).toEqual(["a0 a1 a2 a3 a4 a5 i0 i1 j0 j1", "k0 k1 f0 f1 f2 f3 f4 b0 b1"])
+    const table = flowBlock(lines("r", 11), { header: lines("h", 1) })
+    expect(pagesOf(paginate([text("a", 6), figure("f", 5), table], area))).toEqual([
+      "a0 a1 a2 a3 a4 a5 r0 r1 r2 r3",
+      "+h0 r4 r5 r6 r7 r8 r9 r10",
+      "f0 f1 f2 f3 f4",
+    ])
+  })
+
+  test("moves no figure past the beginning of the next chapter", () => {
+    const chapter = text("c", 2, { breakBefore: "chapter" })
+    expect(pagesOf(paginate([text("a", 6), figure("f", 5), text("b", 2), chapter], area))).toEqual([
+      "a0 a1 a2 a3 a4 a5 b0 b1",
+      "f0 f1 f2 f3 f4",
+      "c0 c1",
+    ])
+  })
+
+  test("says again what a page goes on with in the middle of it", () => {
+    const rows = lines("r", 12).map((row, index) => (index > 6 ? { ...row, resumes: lines("g", 1) } : row))
+    expect(pagesOf(paginate([flowBlock(rows, { header: lines("h", 1) })], area))).toEqual([
+      "r0 r1 r2 r3 r4 r5 r6 r7 r8 r9",
+      "+h0 +g0 r10 r11",
     ])
   })
 
@@ -92,6 +133,7 @@ describe("paginate", () => {
       height: fc.integer({ min: 1, max: 40 }),
       keepWithNext: fc.boolean(),
       floats: fc.boolean(),
+      continues: fc.boolean(),
       orphans: fc.integer({ min: 1, max: 30 }),
       widows: fc.integer({ min: 1, max: 30 }),
       before: fc.integer({ min: 0, max: 30 }),
@@ -119,6 +161,12 @@ describe("paginate", () => {
         expect(placed.toSorted()).toEqual(meant.toSorted())
         const texts = (from: typeof meant) => from.filter((id) => !drawn[Number(id?.split(".")[0])]?.floats)
         expect(texts(placed)).toEqual(texts(meant))
+        placed.forEach((id, index) => {
+          const [above, block] = [placed[index - 1], Number(id?.split(".")[0])]
+          const starts = id?.endsWith(".0") && drawn[block]?.continues && drawn[block].breakBefore === "none"
+          if (index > 0 && starts && !drawn[block]?.floats && !drawn[block - 1]?.floats)
+            expect(above?.split(".")[0]).toBe(String(block - 1))
+        })
         const notes = pages.flatMap(({ notes }) => notes.map(({ slice }) => slice.anchors[0]))
         expect(notes.toSorted()).toEqual(
           noteLines.flatMap((_, index) => setNote(index).map(({ anchors }) => anchors[0])).toSorted(),
