@@ -160,8 +160,9 @@ export interface Source {
   /** What notes call it. */
   readonly short: string
   readonly url?: string
-  /** ISO date. */
+  /** ISO date, and the same in the locale's words. */
   readonly asOf?: string
+  readonly asOfText?: string
 }
 
 /** A sentence that data guards, with the expression that was found true. */
@@ -203,6 +204,8 @@ export interface Words {
   readonly page: string
   readonly slide: string
   readonly asOf: string
+  /** The same within a sentence. */
+  readonly asOfInline: string
   readonly report: string
   readonly overview: string
   readonly presenter: string

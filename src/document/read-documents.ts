@@ -176,7 +176,9 @@ function readMeta(pages: Pages, project: Project, data: Package, plain: (marked:
         title: session.sourceTitle(source.id),
         short: session.sourceName(source.id),
         ...(source.url === undefined ? {} : { url: source.url }),
-        ...(source.asOf === undefined ? {} : { asOf: source.asOf }),
+        ...(source.asOf === undefined
+          ? {}
+          : { asOf: source.asOf, asOfText: session.period(source.asOf) ?? source.asOf }),
       },
     ]),
   )
@@ -209,6 +211,7 @@ function wordsOf({ locale }: Pages): Words {
     page: word("page"),
     slide: word("slide"),
     asOf: word("as-of"),
+    asOfInline: word("as-of-inline"),
     report: word("report"),
     overview: word("overview"),
     presenter: word("presenter"),

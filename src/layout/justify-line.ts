@@ -5,13 +5,21 @@ import { mostStretch } from "./stretchability.ts"
 /** A space takes this many times what a gap between Han takes. */
 const spaceWeight = 6
 
-/** Stretches a line to the measure: between Han, between Han and Latin, and at spaces, each to its cap; a line that would need more keeps its ragged end. */
+/** A line that needs a little more than its gaps can give is stretched to their limits, up to this share of them. */
+const NEARLY = 1.4
+
+/**
+ * Stretches a line to the measure: between Han, between Han and Latin, and at spaces, each to its cap. A line that would
+ * need a little more ends short of the measure, and one that would need much more is not stretched at all.
+ */
 export function justifyLine(line: SetLine, measure: Points, sizeOf: (item: number) => Points): SetLine {
   const slack = measure - line.width
   if (line.last || slack <= 0.01) return line
   const gaps = gapsOf(line.pieces, sizeOf)
-  const stretch = levelStretch(gaps, slack)
-  if (stretch === undefined) return line
+  const all = gaps.flatMap(({ inner, outer }) => (outer === undefined ? [inner] : [inner, outer]))
+  const most = all.reduce((sum, gap) => sum + gap.count * gap.cap, 0)
+  if (slack > NEARLY * most) return line
+  const stretch = levelStretch(all, Math.min(slack, most))
   let moved = 0
   const pieces = line.pieces.map((piece, index) => {
     const { inner, outer } = gaps[index] as PieceGaps
@@ -20,7 +28,7 @@ export function justifyLine(line: SetLine, measure: Points, sizeOf: (item: numbe
     moved += spacing * inner.count + (outer === undefined ? 0 : grow(outer, stretch))
     return placed
   })
-  return { ...line, pieces, width: measure }
+  return { ...line, pieces, width: line.width + Math.min(slack, most) }
 }
 
 interface Gap {
@@ -60,13 +68,10 @@ function grow(gap: Gap, stretch: number): Points {
   return Math.min(gap.cap, gap.weight * stretch)
 }
 
-/** The common stretch that uses up the slack, or undefined when all caps together do not reach. */
-function levelStretch(gaps: readonly PieceGaps[], slack: Points): number | undefined {
-  const all = gaps.flatMap(({ inner, outer }) => (outer === undefined ? [inner] : [inner, outer]))
-  const used = (stretch: number) => all.reduce((sum, gap) => sum + gap.count * grow(gap, stretch), 0)
-  let high = 1
-  if (used(high) < slack) return undefined
-  let low = 0
+/** The common stretch that uses up the slack, which all caps together reach. */
+function levelStretch(gaps: readonly Gap[], slack: Points): number {
+  const used = (stretch: number) => gaps.reduce((sum, gap) => sum + gap.count * grow(gap, stretch), 0)
+  let [low, high] = [0, 1]
   for (let round = 0; round < 40; round++) {
     const middle = (low + high) / 2
     if (used(middle) < slack) low = middle

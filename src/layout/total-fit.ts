@@ -21,6 +21,8 @@ export interface Fit {
 
 /** A line that cannot be stretched to the measure costs more than any lines that can. */
 const RAGGED_COST = 1000
+/** What a line costs besides that falls short of the measure by all of it. */
+const SHORTFALL_COST = 100
 /** A last line shorter than this share of the measure reads as left behind. */
 const SHORT = 0.14
 /** What an empty last line would cost, where a line stretched to its limit costs 1. */
@@ -62,7 +64,7 @@ export function totalFit(problem: FitProblem): Fit | undefined {
 function innerCost({ breaks, stretchOf, measure }: FitProblem, start: number, end: number, slack: number): number {
   if (slack <= 0.01) return 0
   const stretch = stretchOf(breaks[start] ?? 0, breaks[end] ?? 0)
-  return slack <= stretch ? (slack / stretch) ** 3 : RAGGED_COST + slack / measure
+  return slack <= stretch ? (slack / stretch) ** 3 : RAGGED_COST + (SHORTFALL_COST * (slack - stretch)) / measure
 }
 
 function lastCost(filled: number): number {

@@ -1,5 +1,7 @@
 import type { Block, Chapter, Heading, Inline } from "../../document/model.ts"
+import { textAccent } from "../../theme/contrast.ts"
 import { setBlocks } from "./blocks/set-blocks.ts"
+import { rgb } from "./drawing.ts"
 import { type FlowBlock, flowBlock, type Slice } from "./flow.ts"
 import { plainRun } from "./plain-run.ts"
 import { setText } from "./set-text.ts"
@@ -42,10 +44,10 @@ export function plainText(inlines: readonly Inline[]): string {
 }
 
 function setOpening(chapter: Chapter, section: Tag, setting: Setting): FlowBlock {
-  const { theme, geometry, colors } = setting
+  const { theme, geometry } = setting
   const { tag: tagStyle, title } = theme.report.text
   const column = { x: geometry.text.left, width: geometry.text.width } as const
-  const accent = colors.accents[chapter.accent] ?? colors.ink
+  const accent = rgb(textAccent(theme, chapter.accent))
   const heading = tag(headingType(1), section)
   const label: readonly Slice[] =
     chapter.tag === ""

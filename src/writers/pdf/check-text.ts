@@ -51,8 +51,8 @@ function checkLink(target: string, targets: ReadonlySet<string>, span: Span, rep
 
 /** What the writer says on its own: titles, words, sources. */
 function ownWords(meta: Meta): readonly string[] {
-  const sources = [...meta.sources.values()].map(({ title, asOf }) => `${title}${asOf ?? ""}`)
-  const { contents, figure, table, asOf, report } = meta.words
+  const sources = [...meta.sources.values()].map(({ short, asOfText }) => `${short}${asOfText ?? ""}`)
+  const { contents, figure, table, continued, asOf, asOfInline, report } = meta.words
   return [
     meta.title,
     meta.subtitle,
@@ -61,7 +61,9 @@ function ownWords(meta: Meta): readonly string[] {
     contents,
     figure,
     table,
+    continued,
     asOf,
+    asOfInline,
     report,
     ...sources,
   ]

@@ -1,6 +1,7 @@
 import type { Report as ReportDocument } from "../../document/model.ts"
-import { coverMotif } from "../../theme/cover-motif.ts"
-import type { TextStyle } from "../../theme/theme.ts"
+import { type CoverMotif, coverMotif } from "../../theme/cover-motif.ts"
+import type { Points, TextStyle } from "../../theme/theme.ts"
+import { asOfPhrase } from "./as-of-phrase.ts"
 import { fillOf, type Ink, type Rgb, rectangle, rgb } from "./drawing.ts"
 import { heightOf, type Slice, slice } from "./flow.ts"
 import type { PlacedSlice } from "./paginate.ts"
@@ -9,56 +10,97 @@ import { setText } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
 import { type Tag, tag } from "./tag.ts"
 
-/** Title and subtitle keep clear of the highest bars. */
+/** Most that title and subtitle take of the text's width. */
 const TITLE_SHARE = 0.9
 const SUBTITLE_SHARE = 0.75
+
+/** Where the title's first line ends, as a share of the sheet's height; a longer title grows upwards. */
+const TITLE_END = 0.315
 
 /** Ground beyond the edges of the sheet, so that no rounding shows paper. */
 const BLEED = 3
 
-/** The first page: motif, title, subtitle, and what the data reach to. */
+/** The first page: what the data reach to, title and subtitle clear of the motif's bars. */
 export function setCover(report: ReportDocument, document: Tag, setting: Setting): readonly PlacedSlice[] {
   const { meta } = report
   const { geometry, theme, colors } = setting
   const { coverTitle, coverSubtitle, body } = theme.report.text
+  const motif = coverMotif(theme, geometry.width, geometry.height)
   const section = tag("Sect", document)
-  const line = (text: string, style: TextStyle, color: Rgb, share: number) =>
-    text === ""
-      ? []
-      : setText(
-          [plainRun(text)],
-          {
-            style,
-            color,
-            x: geometry.text.left,
-            width: share * geometry.text.width,
-            align: "balance",
-            tag: tag("P", section),
-            role: "title",
-          },
-          setting,
-        )
-  const title = line(meta.title, coverTitle, colors.paper, TITLE_SHARE)
-  const subtitle = line(meta.subtitle, coverSubtitle, mixed(colors.paper, colors.ink, 0.2), SUBTITLE_SHARE)
-  const date = line(imprint(report), body, mixed(colors.paper, colors.ink, 0.35), 1)
-  const titleTop = Math.max(geometry.text.top, geometry.height * 0.3 - Math.max(0, heightOf(title) - 50))
-  const subtitleTop = titleTop + heightOf(title) + geometry.half
-  return [
-    { slice: backdrop(setting), y: 0, repeated: false },
-    ...stacked(title, titleTop),
-    ...stacked(subtitle, subtitleTop),
-    ...stacked(date, geometry.text.bottom - heightOf(date)),
-  ]
+  const line = (words: CoverWords): readonly PlacedSlice[] =>
+    clearOfBars((width) => coverLines(words, width, section, setting), words, motif, setting)
+  const titleEnd = TITLE_END * geometry.height
+  const imprinted = { text: imprint(report), style: body, color: mixed(colors.paper, colors.ink, 0.35) }
+  const date = line({ ...imprinted, share: 1, place: () => geometry.text.top })
+  const lowest = below(date) + geometry.half
+  const title = line({
+    text: meta.title,
+    style: coverTitle,
+    color: colors.paper,
+    share: TITLE_SHARE,
+    place: (height) => Math.max(lowest, titleEnd - height),
+  })
+  const subtitle = line({
+    text: meta.subtitle,
+    style: coverSubtitle,
+    color: mixed(colors.paper, colors.ink, 0.2),
+    share: SUBTITLE_SHARE,
+    place: () => Math.max(below(title), titleEnd) + geometry.half,
+  })
+  return [{ slice: backdrop(motif, setting), y: 0, repeated: false }, ...date, ...title, ...subtitle]
+}
+
+/** Words of the cover: how they are set, the most they take of the text's width, and where they stand by their height. */
+interface CoverWords {
+  readonly text: string
+  readonly style: TextStyle
+  readonly color: Rgb
+  readonly share: number
+  readonly place: (height: Points) => Points
+}
+
+function coverLines({ text, style, color }: CoverWords, width: Points, section: Tag, setting: Setting) {
+  if (text === "") return []
+  const column = { x: setting.geometry.text.left, width, align: "balance" } as const
+  return setText([plainRun(text)], { ...column, style, color, tag: tag("P", section), role: "title" }, setting)
+}
+
+/** Sets words as wide as the bars beside them allow: more lines reach lower, where more bars stand. */
+function clearOfBars(
+  set: (width: Points) => readonly Slice[],
+  { share, place }: CoverWords,
+  { bars }: CoverMotif,
+  { geometry }: Setting,
+): readonly PlacedSlice[] {
+  const { left, width } = geometry.text
+  let room = share * width
+  for (;;) {
+    const lines = set(room)
+    const top = place(heightOf(lines))
+    const low = top + heightOf(lines) + geometry.half
+    const beside = bars.filter((bar) => bar.y < low && bar.x - geometry.baseline < left + room).map(({ x }) => x)
+    const free = Math.min(...beside) - geometry.baseline - left
+    if (beside.length === 0 || free < LEAST_SHARE * width) return stacked(lines, top)
+    room = free
+  }
+}
+
+/** Words are not made narrower than this share of the text's width. */
+const LEAST_SHARE = 0.3
+
+function below(placed: readonly PlacedSlice[]): Points {
+  const last = placed.at(-1)
+  return last === undefined ? 0 : last.y + last.slice.height
 }
 
 /** `Research report · Data as of 24 December 2025`, with the organisation in front. */
 function imprint({ meta }: ReportDocument): string {
-  return [meta.organisation ?? "", meta.words.report, meta.asOfText].filter((part) => part !== "").join(" · ")
+  const asOf = meta.asOfText === "" ? "" : asOfPhrase(meta.asOfText, meta, "alone")
+  return [meta.organisation ?? "", meta.words.report, asOf].filter((part) => part !== "").join(" · ")
 }
 
-function backdrop({ theme, geometry, colors }: Setting): Slice {
+function backdrop(motif: CoverMotif, { geometry, colors }: Setting): Slice {
   const { width, height } = geometry
-  const motif = coverMotif(theme, width, height)
   const ground: Ink = {
     mark: fillOf(rectangle(-BLEED, -BLEED, width + 2 * BLEED, height + 2 * BLEED), colors.ink),
     tag: "artifact",

@@ -1,6 +1,7 @@
-import type { Inline, Run, SourceMark } from "../../document/model.ts"
+import type { Inline, Run, Source, SourceMark } from "../../document/model.ts"
 import { isEastAsian } from "../../layout/script.ts"
 import type { Points } from "../../theme/theme.ts"
+import { asOfPhrase } from "./as-of-phrase.ts"
 import type { Ink } from "./drawing.ts"
 import { heightOf, type Slice } from "./flow.ts"
 import { plainRun } from "./plain-run.ts"
@@ -54,7 +55,7 @@ export function setNote(index: number, setting: Setting): readonly Slice[] {
       style,
       x: geometry.text.left + indent,
       width: geometry.text.width - indent,
-      align: "left",
+      align: "settle",
       tag: noteTag,
       role: "footnote",
     },
@@ -93,23 +94,23 @@ export function notesHeight(notes: readonly (readonly Slice[])[]): Points {
 function noteInlines(mark: SourceMark, setting: Setting): readonly Inline[] {
   const { meta } = setting
   const east = isEastAsian(meta.locale)
-  const [between, stop] = east ? ["；", "。"] : ["; ", "."]
+  const [between, comma, stop] = east ? ["；", "，", "。"] : ["; ", ", ", "."]
   const runs: Run[] = mark.sources.flatMap((id, index) => {
     const source = meta.sources.get(id)
     if (source === undefined) {
       setting.report(problems["unknown-source"]({ id }))
       return []
     }
-    const date =
-      source.asOf === undefined
-        ? ""
-        : east
-          ? `（${meta.words.asOf}${source.asOf}）`
-          : ` (${meta.words.asOf} ${source.asOf})`
+    const date = isDated(source) ? "" : `${comma}${asOfPhrase(source.asOfText ?? "", meta)}`
     const title = plainRun(source.short, source.url)
     return index === 0 ? [title, plainRun(date)] : [plainRun(between), title, plainRun(date)]
   })
   const sources = runs.filter(({ text }) => text !== "")
   if (mark.note.length === 0) return [...sources, plainRun(stop)]
   return sources.length === 0 ? mark.note : [...sources, plainRun(east ? stop : `${stop} `), ...mark.note]
+}
+
+/** Whether a note need not say what a source's data reach to: it has no date, or its short name says it. */
+function isDated({ short, asOfText }: Source): boolean {
+  return asOfText === undefined || short.includes(asOfText)
 }

@@ -1,8 +1,9 @@
 import type { Inline, Placement, Run, SourceMark } from "../../document/model.ts"
-import { balanceLines } from "../../layout/balance-lines.ts"
+import { balanceLines, settleLines } from "../../layout/balance-lines.ts"
 import { justifyLine } from "../../layout/justify-line.ts"
 import { type SetLine, setLines } from "../../layout/set-lines.ts"
 import type { TextItem } from "../../layout/shape-text.ts"
+import { textAccent } from "../../theme/contrast.ts"
 import type { Points, TextStyle, Weight } from "../../theme/theme.ts"
 import { type Rgb, rgb } from "./drawing.ts"
 import { type Slice, slice, type Use } from "./flow.ts"
@@ -17,8 +18,8 @@ export interface TextSetting {
   readonly x: Points
   readonly width: Points
   readonly indent?: Points
-  /** `balance`: left-aligned lines of about equal length. */
-  readonly align: "left" | "center" | "right" | "justify" | "balance"
+  /** `balance`: left-aligned lines of about equal length; `settle`: only where the last would be nearly empty. */
+  readonly align: "left" | "center" | "right" | "justify" | "balance" | "settle"
   readonly tag: Tag
   readonly role: Placement["role"]
   /** Distance of the baselines; the style's own line height when absent. */
@@ -48,10 +49,19 @@ export function setParts(parts: readonly TextPart[], how: TextSetting, setting: 
   const items = parts.map(({ item }) => item)
   const fill = how.align === "justify" ? ("even" as const) : ("greedy" as const)
   const measure = { width: how.width, indent: how.indent ?? 0, locale: setting.meta.locale, fill }
-  const lines = how.align === "balance" ? balanceLines(items, measure) : setLines(items, measure)
+  const lines = linesOf[how.align](items, measure)
   const seen = new Set<number>()
   return lines.map((line) => sliceOfLine(line, parts, how, setting, seen))
 }
+
+const linesOf = {
+  left: setLines,
+  center: setLines,
+  right: setLines,
+  justify: setLines,
+  balance: balanceLines,
+  settle: settleLines,
+} satisfies Record<TextSetting["align"], typeof setLines>
 
 /** Inlines with face, size, colour and tag resolved; source marks enter the register. */
 export function textParts(inlines: readonly Inline[], how: TextSetting, setting: Setting): readonly TextPart[] {
@@ -79,7 +89,7 @@ function notePart(mark: SourceMark, how: TextSetting, setting: Setting, prefix: 
   return {
     item: { text: `${prefix}${setting.notes.guess(index)}`, face: setting.faces.medium, size, attached: true },
     weight: "medium",
-    color: setting.colors.accents[0] ?? setting.colors.ink,
+    color: rgb(textAccent(setting.theme, 0)),
     note: { index, prefix },
     tag: tag("Reference", how.tag),
   }

@@ -32,9 +32,13 @@ describe("justifyLine", () => {
       for (const { gap } of gapsOf("去年秋收3200吨之后abc", measure)) expect(gap).toBeLessThanOrEqual(0.9 + 1e-6)
   })
 
-  test("leaves a line ragged that would need more than the caps give", () => {
+  test("leaves a line ragged that would need far more than the caps give", () => {
     const line = lineOf("去年秋收")
     expect(justifyLine(line, 60, () => 10)).toBe(line)
+  })
+
+  test("stretches a line that would need little more than the caps give as far as they do", () => {
+    expect(justifyLine(lineOf("去年秋收"), 40 + 3 * 0.9 + 0.5, () => 10).width).toBeCloseTo(40 + 3 * 0.9, 6)
   })
 
   test("stretches English at its spaces only", () => {

@@ -62,7 +62,7 @@ export function setSourceLines(exhibit: Exhibit, frame: Frame, parent: Tag, sett
       ? []
       : setText(
           inlines,
-          { style, x: frame.x, width: frame.width, align: "left", tag: tag("P", parent), role: "source" },
+          { style, x: frame.x, width: frame.width, align: "settle", tag: tag("P", parent), role: "source" },
           setting,
         )
   return [...lines(exhibit.reading), ...lines(exhibit.source)]

@@ -37,6 +37,18 @@ function widestWord(items: readonly TextItem[], locale: string): Points {
   return widest + SLACK
 }
 
+/** What stands around a cell's number, its sign left out: `CNY m`, `%`; undefined when the text has no digit. */
+export function unitOf(cell: { readonly parts: readonly TextPart[] }): string | undefined {
+  const text = cell.parts.flatMap(({ item, run }) => (run === undefined ? [] : [item.text])).join("")
+  const number = /[\d,]*\d(?:\.\d+)?/.exec(text)
+  if (number === null) return undefined
+  const around = `${text.slice(0, number.index)} ${text.slice(number.index + number[0].length)}`
+  return around
+    .replace(/[><~≈+−-]/g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+}
+
 /** A number's width up to its decimal point and from there on (decimals, unit); undefined when the text has no digit. */
 export function decimalSplit(cell: {
   readonly parts: readonly TextPart[]

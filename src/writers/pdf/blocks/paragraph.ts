@@ -17,7 +17,7 @@ export function setParagraph(block: Paragraph, frame: Frame, setting: Setting): 
   if (block.role === "lead") {
     const style = theme.report.text.lead
     const leading = style.size * style.line * (geometry.baseline / theme.report.baseline.eastAsian)
-    const slices = setText(block.inlines, { ...column, style, align: "left", leading }, setting)
+    const slices = setText(block.inlines, { ...column, style, align: "balance", leading }, setting)
     return [
       flowBlock(slices, {
         before: geometry.half,

@@ -9,7 +9,7 @@ import { type TextPart, type TextSetting, textParts } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
 import { type Tag, tag } from "../tag.ts"
 import { continuedMark, setCaption, setContinued, setSourceLines } from "./caption.ts"
-import { type CellExtent, cellExtent, decimalSplit } from "./cell-extent.ts"
+import { type CellExtent, cellExtent, decimalSplit, unitOf } from "./cell-extent.ts"
 import { groupRows } from "./group-rows.ts"
 import { stackCells } from "./row.ts"
 import type { Frame } from "./set-blocks.ts"
@@ -20,6 +20,7 @@ const APPENDIX_GUTTER = 9
 const PADDING = { row: 4, group: 9 }
 /** The same in an appendix, whose tables are looked things up in, not read. */
 const APPENDIX_PADDING = { row: 0.5, group: 3 }
+const APPENDIX_LINE = 1.3
 const HEADER_RULE = 1
 const HAIRLINE = 0.5
 
@@ -97,9 +98,9 @@ function again(row: Row, stack: (row: Row) => readonly Slice[], setting: Setting
 }
 
 function tableRows(block: Table, frame: Frame, node: Tag, setting: Setting): readonly Row[] {
-  const { table, tableHead, note } = setting.theme.report.text
+  const { table, tableHead } = setting.theme.report.text
   const compact = isCompact(block, frame)
-  const style = compact ? { ...table, size: setting.theme.report.floor, line: note.line } : table
+  const style = compact ? { ...table, size: setting.theme.report.floor, line: APPENDIX_LINE } : table
   const role = frame.role === "appendix" ? "appendix" : "table"
   const head = tag("THead", node)
   const body = tag("TBody", node)
@@ -153,14 +154,22 @@ function cellTag({ kind, line, count }: CellPlace): Tag {
 
 function columnsOf(block: Table, rows: readonly Row[], frame: Frame, setting: Setting): readonly Column[] {
   const count = rows[0]?.cells.length ?? 0
-  const decimals = Array.from({ length: count }, (_, index) => decimalsOf(rows, index))
+  const cellsOf = (index: number, kinds: readonly Row["kind"][]) =>
+    rows.filter(({ kind }) => kinds.includes(kind)).flatMap(({ cells }) => cells[index] ?? [])
+  const isOfNumbers = (index: number) => {
+    const body = cellsOf(index, ["body"])
+    return body.length > 0 && body.every(({ align }) => align === "right")
+  }
+  const decimals = Array.from({ length: count }, (_, index) =>
+    isOfNumbers(index) ? decimalsOf(cellsOf(index, ["body"])) : undefined,
+  )
   const extents = Array.from({ length: count }, (_, index) => {
-    const cells = rows.filter(({ kind }) => kind !== "group").flatMap(({ cells }) => cells[index] ?? [])
+    const cells = cellsOf(index, ["header", "body"])
     const numbers = decimals[index]
     const aligned = numbers === undefined ? 0 : numbers.before + numbers.after
     const max = Math.max(aligned, ...cells.map(({ extent }) => extent.max))
     const min = Math.max(aligned, ...cells.map(({ extent }) => extent.min))
-    return { min, max: Math.max(min, max), fixed: numbers !== undefined }
+    return { min, max: Math.max(min, max), fixed: isOfNumbers(index) }
   })
   const gutter = isCompact(block, frame) ? APPENDIX_GUTTER : GUTTER
   const room = frame.width - gutter * (count - 1)
@@ -174,10 +183,9 @@ function columnsOf(block: Table, rows: readonly Row[], frame: Frame, setting: Se
   })
 }
 
-/** Widest parts before and after the decimal point of a right-aligned column's body cells. */
-function decimalsOf(rows: readonly Row[], column: number): { before: Points; after: Points } | undefined {
-  const cells = rows.filter(({ kind }) => kind === "body").flatMap(({ cells }) => cells[column] ?? [])
-  if (cells.length === 0 || cells.some(({ align }) => align !== "right")) return undefined
+/** Widest parts before and after the decimal point of a column of numbers; undefined where they differ in unit or scale. */
+function decimalsOf(cells: readonly Cell[]): { before: Points; after: Points } | undefined {
+  if (new Set(cells.flatMap((cell) => unitOf(cell) ?? [])).size > 1) return undefined
   const splits = cells.map((cell) => decimalSplit(cell)).filter((split) => split !== undefined)
   return {
     before: Math.max(0, ...splits.map(({ before }) => before)),

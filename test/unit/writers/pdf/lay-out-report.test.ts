@@ -155,7 +155,7 @@ describe("a laid-out report", () => {
     expect(labels("Reference")).toEqual(["1", "2", "1"])
     expect(labels("Lbl")).toEqual(["1", "2"])
     expect(labels("Note")?.join("")).toBe(
-      " (data as of 2025-06-30).Survey of port automation, third round (data as of 2025-03-31). beware",
+      ", data as of 30 June 2025.Survey of port automation, third round, data as of 31 March 2025. beware",
     )
   })
 
@@ -168,8 +168,8 @@ describe("a laid-out report", () => {
     ])
   })
 
-  test("stands numbers of a right-aligned column on their decimal points", async () => {
-    const rows = ["7.43亿元", "42.6万元", "1,800", ">0.5%"]
+  /** Where the decimal point of each cell of a one-column table stands, and where the cell's ink ends. */
+  const numbersOf = async (rows: readonly string[]) => {
     const table: Block = {
       kind: "table",
       align: ["right"],
@@ -178,16 +178,32 @@ describe("a laid-out report", () => {
       span,
     }
     const { pages } = await laidOut(withBlocks("zh-CN", [table]))
-    const points = pages[2]?.ink.flatMap(({ mark, tag }) => {
+    const cells = pages[2]?.ink.flatMap(({ mark, tag }) => {
       if (mark.kind !== "text" || tag === "artifact" || tag.type !== "TD") return []
       const text = String.fromCodePoint(...mark.codePoints)
-      const at = text.includes(".") ? text.indexOf(".") : text.length
-      const advance = faces.regular.advance(mark.codePoints.at(-1) ?? 0) * mark.size
-      return [mark.x + (mark.xs[at] ?? (mark.xs.at(-1) ?? 0) + advance)]
+      const after = /[\d,]+/.exec(text)
+      const at = (after?.index ?? 0) + (after?.[0].length ?? 0)
+      const end = mark.x + (mark.xs.at(-1) ?? 0) + faces.regular.advance(mark.codePoints.at(-1) ?? 0) * mark.size
+      return [{ text, point: at < mark.xs.length ? mark.x + (mark.xs[at] ?? 0) : end, end }]
     })
-    expect(points).toHaveLength(4)
-    for (const point of points ?? []) expect(point).toBeCloseTo(points?.[0] ?? 0, 1)
+    return cells ?? []
+  }
+
+  test("stands numbers of a right-aligned column on their decimal points where they share a unit", async () => {
+    const cells = await numbersOf(["9.52%", "1,742%", ">68.5%", "~2%"])
+    expect(cells).toHaveLength(4)
+    for (const { point } of cells) expect(point).toBeCloseTo(cells[0]?.point ?? 0, 1)
+    expect(cells[1]?.end).toBeLessThan((cells[0]?.end ?? 0) - 5)
   })
+
+  test.each([[["CNY 426,400", "CNY 46m", "CNY 1.8bn"]], [["7.43亿元", "42.6万元"]], [["1,742×", "68.9%"]]])(
+    "ends a column of numbers of different units or scales at the right: %j",
+    async (rows) => {
+      const cells = await numbersOf(rows)
+      const ends = rows.map((row) => cells.filter(({ text }) => row.endsWith(text.trimEnd())).at(-1)?.end)
+      for (const end of ends) expect(end).toBeCloseTo(geometry.text.left + geometry.text.width, 0)
+    },
+  )
 
   test("repeats a long table's header as decoration, with the table's number", async () => {
     const { pages } = await laidOut(reports.en as Report)
