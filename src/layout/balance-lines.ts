@@ -13,18 +13,54 @@ const NEARLY_EMPTY = 0.2
 export function balanceLines(items: readonly TextItem[], measure: LineMeasure): readonly SetLine[] {
   const widest = setLines(items, measure)
   if (widest.length < 2) return widest
-  let best = widest
-  let least = unevenness(widest, measure.width)
-  for (let step = TRIES - 1; step >= 0; step--) {
+  const narrower = Array.from({ length: TRIES }, (_, step) => {
     const width: Points = (measure.width * (TRIES + step)) / (2 * TRIES)
-    const lines = setLines(items, { ...measure, width })
-    if (lines.length > widest.length) break
-    const cost = unevenness(lines, measure.width)
-    if (cost >= least) continue
-    least = cost
-    best = lines
-  }
+    return setLines(items, { ...measure, width })
+  })
+  const clauses = clauseEnds(items).map((end) => dividedAt(end, items, measure))
+  let best = widest
+  for (const lines of [...narrower.toReversed(), ...clauses])
+    if (lines.length === widest.length && unevenness(lines, measure.width) < unevenness(best, measure.width))
+      best = lines
   return best
+}
+
+/** A place in an item's text, in UTF-16 units. */
+interface Place {
+  readonly item: number
+  readonly at: number
+}
+
+/** Behind every full-width mark that ends a clause and does not end the text. */
+function clauseEnds(items: readonly TextItem[]): readonly Place[] {
+  return items.flatMap(({ text }, item) =>
+    [...text.matchAll(/[，。；：、！？](?=[\p{L}\p{N}“‘（《「])/gu)].map(({ index }) => ({ item, at: index + 1 })),
+  )
+}
+
+/** The lines with one of their breaks at a place. */
+function dividedAt({ item, at }: Place, items: readonly TextItem[], measure: LineMeasure): readonly SetLine[] {
+  const divided = items.flatMap((one, index) => {
+    if (index !== item) return [one]
+    return [
+      { ...one, text: one.text.slice(0, at) },
+      { ...one, text: "\n" },
+      { ...one, text: one.text.slice(at) },
+    ]
+  })
+  const lines = setLines(divided, measure)
+  return lines.map((line, index) => ({
+    ...line,
+    pieces: line.pieces.map((piece) => ({
+      ...piece,
+      item: piece.item <= item ? piece.item : Math.max(item, piece.item - 2),
+    })),
+    last: index === lines.length - 1 || (line.last && !endsIn(line, items[item]?.text.slice(0, at) ?? "")),
+  }))
+}
+
+function endsIn({ pieces }: SetLine, text: string): boolean {
+  return text.endsWith(pieces.at(-1)?.text ?? "")
 }
 
 /** Lines filled in turn, balanced where the last one would be nearly empty: for notes. */
