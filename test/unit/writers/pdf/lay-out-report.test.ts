@@ -2,6 +2,8 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { Problems } from "../../../../src/diagnostics/problem.ts"
 import type { Block, Inline, Report, Run } from "../../../../src/document/model.ts"
+import { contrast } from "../../../../src/theme/contrast.ts"
+import type { Rgb } from "../../../../src/writers/pdf/drawing.ts"
 import { extentOf } from "../../../../src/writers/pdf/extent.ts"
 import type { LaidOutReport } from "../../../../src/writers/pdf/lay-out-report.ts"
 import { pageGeometry } from "../../../../src/writers/pdf/page-geometry.ts"
@@ -45,6 +47,15 @@ function wordsOf({ pages }: LaidOutReport): string[] {
     }
   return [...words.values()].map(squeeze).filter((text) => text !== "")
 }
+
+const hex = (color: Rgb): string =>
+  `#${color
+    .map((part) =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`
 
 const squeeze = (text: string): string => text.replace(/[\s\u200b\u2060\u00ad]+/gu, "")
 
@@ -157,6 +168,68 @@ describe("a laid-out report", () => {
     expect(labels("Note")?.join("")).toBe(
       ", data as of 30 June 2025.Survey of port automation, third round, data as of 31 March 2025. beware",
     )
+  })
+
+  test("says no date of a source whose short name says it", async () => {
+    const report = withBlocks("en", [paragraph("One^[S1].")])
+    const source = { id: "S1", title: "A survey", short: "S1 (June 2025)", asOf: "2025-06", asOfText: "June 2025" }
+    const meta = { ...report.meta, sources: new Map([["S1", source]]) }
+    const { pages } = await laidOut({ ...report, meta })
+    const note = pages[2]?.ink.flatMap(({ mark, tag }) =>
+      mark.kind === "text" && tag !== "artifact" && tag.type === "Note" ? String.fromCodePoint(...mark.codePoints) : [],
+    )
+    expect(note?.join("")).toBe("S1 (June 2025).")
+  })
+
+  test("sets a chapter's tag in a colour that is readable on paper, whatever its accent", async () => {
+    const report = withBlocks("en", [paragraph("Words.")])
+    for (const accent of theme.palette.accents.keys()) {
+      const chapters = report.chapters.map((chapter) => ({ ...chapter, tag: "Part", accent }))
+      const { pages } = await laidOut({ ...report, chapters })
+      const tags = pages[2]?.ink.flatMap(({ mark, tag }) =>
+        mark.kind === "text" && tag !== "artifact" && String.fromCodePoint(...mark.codePoints) === "Part" ? [mark] : [],
+      )
+      expect(tags).toHaveLength(1)
+      for (const { color } of tags ?? []) expect(contrast(hex(color), theme.palette.paper)).toBeGreaterThanOrEqual(4.5)
+    }
+  })
+
+  test("ends no lead in a line of a single word", async () => {
+    const words =
+      "The harvest came in early and the granaries of the east were full to the roof before winter began".split(" ")
+    for (let count = 12; count <= words.length; count++) {
+      const lead: Block = { kind: "paragraph", role: "lead", inlines: rich(words.slice(0, count).join(" ")), span }
+      const { pages } = await laidOut(withBlocks("en", [lead, paragraph("Words.")]))
+      const lines = new Map<number, string>()
+      for (const { mark } of pages[2]?.ink ?? [])
+        if (mark.kind === "text" && mark.size === theme.report.text.lead.size)
+          lines.set(mark.y, (lines.get(mark.y) ?? "") + String.fromCodePoint(...mark.codePoints))
+      expect(lines.size).toBeGreaterThan(0)
+      if (lines.size > 1) expect([...lines.values()].at(-1)).toMatch(/\S \S/)
+    }
+  })
+
+  test("names a table's group again on the page that goes on with it", async () => {
+    const cells = (...texts: string[]) => texts.map((text) => ({ inlines: rich(text) }))
+    const group = [{ inlines: rich("**Boxes** by quay (estimates)") }, { inlines: [] }]
+    const rows = Array.from({ length: 60 }, (_, index) => cells(`Quay ${index}`, String(index)))
+    const table: Block = {
+      kind: "table",
+      align: ["left", "right"],
+      header: cells("Quay", "Boxes"),
+      rows: [group, ...rows],
+      span,
+    }
+    const { pages } = await laidOut(withBlocks("en", [table]))
+    const tops = pages
+      .slice(3)
+      .map(({ ink }) =>
+        ink.flatMap(({ mark, tag }) =>
+          mark.kind === "text" && tag === "artifact" ? String.fromCodePoint(...mark.codePoints) : [],
+        ),
+      )
+    expect(tops.length).toBeGreaterThan(0)
+    for (const top of tops) expect(top.join("")).toContain("QuayBoxesBoxes (continued)")
   })
 
   test("gives two marks in a row a comma between their numbers", async () => {
