@@ -47,7 +47,7 @@ export function setCover(report: ReportDocument, document: Tag, setting: Setting
     share: SUBTITLE_SHARE,
     place: () => Math.max(below(title), titleEnd) + geometry.half,
   })
-  return [{ slice: backdrop(motif, setting), y: 0, repeated: false }, ...date, ...title, ...subtitle]
+  return [{ slice: backdrop(motif, setting), y: 0, repeated: false }, ...title, ...subtitle, ...date]
 }
 
 /** Words of the cover: how they are set, the most they take of the text's width, and where they stand by their height. */

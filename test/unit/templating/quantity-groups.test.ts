@@ -50,14 +50,14 @@ describe("the table of every quantity", () => {
     const sources = [{ id: "S1", title: "A survey of both firms", short: { en: "Survey" } }]
     const found = rows({ files: dataFiles(plainTables, { sources }) })
     expect(found).toContain("| Alpha Ltd, 2024 | \\>CNY 500m | revenue.csv:2 | Survey |")
-    expect(found.find((line) => line.startsWith("| **Survey** |"))).toContain("A survey of both firms")
+    expect(found.find((line) => line.startsWith("| Survey | A "))).toContain("A survey of both firms")
     expect(found.join("")).not.toContain("S1")
   })
 
   it("names a computed quantity without a key by its period, or calls it a value", () => {
     const found = rows({ tables: { ...plainTables, sales }, files: { "figures.yaml": figures } })
     const below = (head: string) => found[found.findIndex((line) => line.startsWith(head)) + 1]
-    expect(below("| **Both firms** `both` = `sum(q('revenue/*'))` |")).toBe(
+    expect(below("| **Both firms** · `both` = `sum(q('revenue/*'))` |")).toBe(
       "| 2024 | \\>CNY 700m | computed | A survey |",
     )
     expect(below("| `mixed` =")).toMatch(/^\| Value \| .* \| computed \| A survey \|$/)
