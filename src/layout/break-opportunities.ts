@@ -11,9 +11,14 @@ export interface BreakOpportunity {
 /**
  * Where a paragraph may be broken, by UAX #14 over the whole of it. A probe stands in for the text:
  * full-width quotes as brackets (class QU would forbid breaks on both of their sides), attached
- * items as combining marks.
+ * items as combining marks. `even`: for lines that are to be filled evenly.
  */
-export function breakOpportunities(text: ShapedText, items: readonly TextItem[], locale: string): BreakOpportunity[] {
+export function breakOpportunities(
+  text: ShapedText,
+  items: readonly TextItem[],
+  locale: string,
+  even = false,
+): BreakOpportunity[] {
   const probe: string[] = []
   const indexAt = new Map<number, number>()
   let units = 0
@@ -29,7 +34,7 @@ export function breakOpportunities(text: ShapedText, items: readonly TextItem[],
   const opportunities: BreakOpportunity[] = []
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
     const index = indexAt.get(next.position)
-    if (index === undefined || (!next.required && isKeptTogether(index, text, items, locale))) continue
+    if (index === undefined || (!next.required && isKeptTogether(index, text, items, locale, even))) continue
     opportunities.push({ index, required: next.required && index < text.codePoints.length })
   }
   return opportunities
@@ -47,20 +52,34 @@ function probeCharacter(codePoint: number, index: number, text: ShapedText, item
   return String.fromCodePoint(codePoint)
 }
 
-/** Whether the words of a bound end here (`more than` before `CNY 5.0 billion`): a kept item may be broken there alone. */
-function endsBoundWords(index: number, item: number, text: ShapedText): boolean {
+const latinBound = /^[^\d]*?[a-z]{2,}\s(?=(?:[A-Z]{3}\s)?[^\sA-Za-z]?\d)/u
+/** `超`, `不足`; `第` is no bound but one word with its number. */
+const hanBound = /^(?!第)\p{Script=Han}{1,2}(?=\d)/u
+
+/**
+ * Whether the words of a bound end here (`more than` before `CNY 5.0 billion`): a kept item may be broken there alone.
+ * Han are, being so short, only where lines are to be filled evenly.
+ */
+function endsBoundWords(index: number, item: number, text: ShapedText, even: boolean): boolean {
   const start = text.item.indexOf(item)
   const whole = String.fromCodePoint(...text.codePoints.slice(start, text.item.lastIndexOf(item) + 1))
-  return /^[^\d]*?[a-z]{2,}\s(?=(?:[A-Z]{3}\s)?[^\sA-Za-z]?\d)/u.exec(whole)?.[0].length === index - start
+  const words = latinBound.exec(whole) ?? (even ? hanBound.exec(whole) : null)
+  return words !== null && [...words[0]].length === index - start
 }
 
 const numberUnits = new Set([..."年月日时万亿元倍个家位名次只股港美％"].map((c) => c.codePointAt(0) ?? 0))
 
 /** Inside a kept item, and between a number and the Han unit that belongs to it. */
-function isKeptTogether(index: number, text: ShapedText, items: readonly TextItem[], locale: string): boolean {
+function isKeptTogether(
+  index: number,
+  text: ShapedText,
+  items: readonly TextItem[],
+  locale: string,
+  even: boolean,
+): boolean {
   const [left, right] = [text.item[index - 1], text.item[index]]
   if (left !== undefined && left === right && items[left]?.together === true) {
-    return !endsBoundWords(index, left, text)
+    return !endsBoundWords(index, left, text, even)
   }
   const before = text.codePoints[index - 1] ?? 0
   return isEastAsian(locale) && before >= 0x30 && before <= 0x39 && numberUnits.has(text.codePoints[index] ?? 0)

@@ -40,7 +40,7 @@ export interface LineMeasure {
  */
 export function setLines(items: readonly TextItem[], measure: LineMeasure): readonly SetLine[] {
   const text = shapeText(items, measure.locale)
-  const opportunities = breakOpportunities(text, items, measure.locale)
+  const opportunities = breakOpportunities(text, items, measure.locale, measure.fill === "even")
   const filled = greedy(text, items, opportunities, measure)
   const stretches =
     measure.fill === "even"

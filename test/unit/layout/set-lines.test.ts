@@ -32,4 +32,24 @@ describe("a paragraph set evenly", () => {
     expect(sum(0)).toBeGreaterThan(15)
     expect(sum(1)).toBeLessThan(0.6 * sum(0))
   })
+
+  test("may end a line behind the word of a bound, never inside a rank", () => {
+    const breaksOf = (kept: string, fill: LineMeasure["fill"]) => {
+      const items: TextItem[] = ["去年秋收之后各县", kept, "满了"].map((text) => ({
+        text,
+        face: faces.regular,
+        size,
+        together: text === kept,
+      }))
+      const firsts = Array.from({ length: 60 }, (_, step) => {
+        const lines = setLines(items, { width: 40 + 2 * step, indent: 0, locale: "zh-CN", fill })
+        return lines.slice(0, -1).map(({ pieces }) => pieces.at(-1)?.text ?? "")
+      })
+      return firsts.flat().filter((text) => kept.startsWith(text))
+    }
+    expect(breaksOf("超50亿元", "even")).toContain("超")
+    expect(breaksOf("不足50%", "even")).toContain("不足")
+    expect(breaksOf("超50亿元", "greedy")).not.toContain("超")
+    expect(breaksOf("第4", "even")).not.toContain("第")
+  })
 })
