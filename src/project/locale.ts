@@ -122,7 +122,6 @@ export const requiredWords = [
   "appendix",
   "quantity",
   "value",
-  "period",
   "cell",
   "join",
   "list",
