@@ -158,7 +158,7 @@ export interface ChartSize {
   readonly name: string
   readonly width: number
   readonly height: number
-  /** Where the height may follow the content: a chart whose categories are rows is as high as these need, at most `height`. */
+  /** Where the height may follow the content: a chart whose categories are rows is as high as these need. */
   readonly rows?: RowHeights
 }
 
@@ -170,6 +170,8 @@ export interface RowHeights {
   readonly bar: number
   /** Of the legend, and of the axis below. */
   readonly line: number
+  /** Of the whole chart at the most. */
+  readonly most: number
 }
 
 /** Every size a deck may ask charts for, in points, each name once. */

@@ -3,7 +3,7 @@ import type { Theme } from "../../theme/theme.ts"
 import { pageGeometry } from "./page-geometry.ts"
 
 /** How many baselines a chart is high, and how many a row of one whose height follows its categories. */
-const BASELINES = { chart: 10.5, row: 1.7, bar: 0.8, line: 1.3 }
+const BASELINES = { chart: 10.5, row: 1.7, bar: 0.9, line: 1.3, most: 15 }
 
 /** By how much a chart is scaled so that its type, drawn in the deck's size, prints in the report's. */
 export function chartScale(theme: Theme): number {
@@ -18,6 +18,6 @@ export function reportChartSize(theme: Theme): ChartSize {
     name: "report",
     width: pageGeometry(theme, "en").text.width / scale,
     height: high(BASELINES.chart),
-    rows: { row: high(BASELINES.row), bar: high(BASELINES.bar), line: high(BASELINES.line) },
+    rows: { row: high(BASELINES.row), bar: high(BASELINES.bar), line: high(BASELINES.line), most: high(BASELINES.most) },
   }
 }
