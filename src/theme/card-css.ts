@@ -179,15 +179,21 @@ ${select(LEAD)} { margin-top: auto; ${bodyType(theme, label)} }
 ${select(LABEL)} { ${bodyType(theme, detail)} }`
 }
 
-/** Small text: sources and methods. */
+/** Sources and methods: small text, or rows where items lead with bold words. */
 function sources(select: Select, theme: Theme): string {
-  const { detail } = theme.deck.text
+  const { detail, label, body } = theme.deck.text
   const style = { ...detail, color: theme.palette.ink, line: 1.4 }
   const size = `max(${theme.deck.floor}pt, ${detail.size + 3}pt - 1pt * var(--step, 0))`
   return `${select("")} { display: flex; flex-direction: column; gap: 0.45em; ${type(style)} font-size: ${size}; }
 ${select(" > li")} { padding-left: 1.6em; position: relative; }
 ${select(" > li::before")} { content: "•"; position: absolute; left: 0.3em; color: var(--accent-text); }
-${select(" > li:where(ol > *)::before")} { content: counter(list-item) "."; left: 0; }`
+${select(" > li:where(ol > *)::before")} { content: counter(list-item) "."; left: 0; }
+${select(":has(> li > .lead)")} { gap: 0; }
+${select(" > li:has(> .lead)")} { display: grid; grid-template-columns: minmax(0, 20fr) minmax(0, 80fr); align-items: center; min-height: 0.86in; padding: 0.06in 0; }
+${select(" > li:has(> .lead)::before")} { content: none; }
+${select(" > li:has(> .lead) + li")} { border-top: 1px solid ${theme.palette.rule}; }
+${select(" > li > .lead")} { padding-right: 0.35in; ${bodyType(theme, label)} }
+${select(" > li:has(> .lead) > .detail")} { ${bodyType(theme, { ...body, line: 1.4 })} }`
 }
 
 /** Items side by side in equal columns, in rows of at most `most`. */

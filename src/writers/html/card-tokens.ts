@@ -9,7 +9,7 @@ export function cardTokens(deck: Deck, theme: Theme): TokenStep {
     eachSlide(state, (inside, _open, index) => {
       const layout = theme.deck.layouts.get(deck.slides[index]?.layout ?? "")
       const style = layout?.regions.find((region) => region.accepts.includes("list"))?.style
-      if (style === undefined || style === "sources") return inside
+      if (style === undefined) return inside
       for (const inline of itemInlines(inside)) {
         inline.children = composeCard(inline.children ?? [], style, state)
       }
@@ -37,6 +37,7 @@ function itemInlines(tokens: readonly Token[]): readonly Token[] {
 
 function composeCard(children: readonly Token[], style: RegionStyle, state: ParseState): Token[] {
   const [lead, afterLead] = takeElement(trimStart(children), "strong")
+  if (style === "sources" && lead.length === 0) return [...children]
   const [label, afterLabel] = lead.length === 0 ? [[], afterLead] : takeElement(trimStart(afterLead), "em")
   const detail = trimStart(afterLabel)
   if (style === "points" && !isLead(lead, label, afterLead)) return [...children]

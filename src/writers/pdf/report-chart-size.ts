@@ -18,6 +18,11 @@ export function reportChartSize(theme: Theme): ChartSize {
     name: "report",
     width: pageGeometry(theme, "en").text.width / scale,
     height: high(BASELINES.chart),
-    rows: { row: high(BASELINES.row), bar: high(BASELINES.bar), line: high(BASELINES.line), most: high(BASELINES.most) },
+    rows: {
+      row: high(BASELINES.row),
+      bar: high(BASELINES.bar),
+      line: high(BASELINES.line),
+      most: high(BASELINES.most),
+    },
   }
 }

@@ -6,6 +6,7 @@ import { REGION_INDEX } from "../plan/placeholders.ts"
 import type { Shape } from "../plan/shapes.ts"
 import { growth, type Piece, type Stage, setColumns } from "../plan/stage.ts"
 import { LOOSE, morePieces } from "./more.ts"
+import { composeTitledRows } from "./rows.ts"
 
 /** Large words on a dark surface: a white lead, then what follows from it, in the body of the layout. */
 export function composeLead(list: List, area: Box, stage: Stage): readonly Shape[] {
@@ -18,8 +19,10 @@ export function composeLead(list: List, area: Box, stage: Stage): readonly Shape
   )
 }
 
-/** Small text in the body of the layout: sources and methods. */
+/** Sources and methods: rows where every item leads with bold words, else small text in the body of the layout. */
 export function composeSources(list: List, area: Box, stage: Stage): readonly Shape[] {
+  const titled = list.items.map(readCard).every(({ lead, detail }) => lead.length > 0 && detail.length > 0)
+  if (titled) return composeTitledRows(list, area, stage)
   const pieces = (by: number) =>
     list.items.flatMap((item, index) => sourcePieces(item, list.ordered ? list.start + index : undefined, by, stage))
   return bodyText(pieces, { most: 3, share: 0.9 }, list, area, stage)

@@ -21,13 +21,21 @@ interface RowForm {
   /** Share of the width that the head takes when a text stands beside it. */
   readonly share: number
   readonly tallest: Inches
+  /** Room for the number before each row; none where rows are not counted. */
+  readonly number: Inches
 }
 
 /** What the talk goes through: big numbers, the section's name, and what it says. */
 export function composeAgenda(list: List, area: Box, stage: Stage): readonly Shape[] {
   const { label, body } = stage.theme.deck.text
   const text = { ...body, color: stage.theme.palette.muted }
-  return composeRows(list, area, stage, { head: { ...label, size: label.size + 4 }, text, share: 0.34, tallest: 0.95 })
+  return composeRows(list, area, stage, {
+    head: { ...label, size: label.size + 4 },
+    text,
+    share: 0.34,
+    tallest: 0.95,
+    number: NUMBER_WIDTH,
+  })
 }
 
 /** What to watch from here: numbered rows of the event, when or where it shows, and what it would mean. */
@@ -38,7 +46,14 @@ export function composeWatch(list: List, area: Box, stage: Stage): readonly Shap
     text: body,
     share: 0.36,
     tallest: 1.2,
+    number: NUMBER_WIDTH,
   })
+}
+
+/** Sources and methods under heads of their own: uncounted rows of a short head and what it says. */
+export function composeTitledRows(list: List, area: Box, stage: Stage): readonly Shape[] {
+  const { label, body } = stage.theme.deck.text
+  return composeRows(list, area, stage, { head: label, text: body, share: 0.2, tallest: 1.05, number: 0 })
 }
 
 function composeRows(list: List, area: Box, stage: Stage, form: RowForm): readonly Shape[] {
@@ -49,7 +64,7 @@ function composeRows(list: List, area: Box, stage: Stage, form: RowForm): readon
     )
   }
   const room = area.height / Math.max(1, cards.length)
-  const words = area.width - NUMBER_WIDTH
+  const words = area.width - form.number
   const alone = cards.every(({ detail, more, lead }) => more.length === 0 && (lead.length === 0 || detail.length === 0))
   const headWidth = alone ? words : words * form.share
   const textWidth = words - headWidth - GUTTER
@@ -78,17 +93,17 @@ function composeRows(list: List, area: Box, stage: Stage, form: RowForm): readon
     const row = { ...block, y: block.y + index * rowHeight, height: rowHeight }
     const shapes: Shape[] = []
     if (index > 0) shapes.push(hairline(row, index, stage))
-    shapes.push(rowNumber(row, (list.ordered ? list.start : 1) + index, index, stage))
+    if (form.number > 0) shapes.push(rowNumber(row, (list.ordered ? list.start : 1) + index, index, stage))
     const paragraphs = heads[index]?.paragraphs ?? []
     shapes.push({
       kind: "text",
       name: `Head ${index + 1}`,
       anchor: "middle",
       paragraphs,
-      box: { ...row, x: row.x + NUMBER_WIDTH, width: headWidth },
+      box: { ...row, x: row.x + form.number, width: headWidth },
     })
     const text = texts[index]?.paragraphs ?? []
-    const box = { ...row, x: row.x + NUMBER_WIDTH + headWidth + GUTTER, width: textWidth }
+    const box = { ...row, x: row.x + form.number + headWidth + GUTTER, width: textWidth }
     if (text.length > 0)
       shapes.push({ kind: "text", name: `Text ${index + 1}`, anchor: "middle", paragraphs: text, box })
     return shapes
