@@ -135,7 +135,7 @@ describe("docs/writing-a-briefing.md", () => {
   })
 
   it("names every helper", () => {
-    const source = readFileSync("src/templating/helpers.ts", "utf8")
+    const source = readFileSync("src/templating/create-helpers.ts", "utf8")
     const helpers = [...source.matchAll(/^ {4}"?([a-z-]+)"?: \{$/gm)].map(([, name = ""]) => name)
     expect(helpers.length).toBeGreaterThan(10)
     expect(helpers.filter((name) => !new RegExp(`\\{\\{#?${name}\\b`).test(page))).toEqual([])
