@@ -19,6 +19,7 @@ import { type RenderSetting, render } from "./render.ts"
 import { type ResolvedExhibit, resolveExhibit } from "./resolve-exhibit.ts"
 import { AuthorText, type Scope, type ScopeValue } from "./scope.ts"
 import { Session } from "./session.ts"
+import { tableScopes } from "./table-scopes.ts"
 
 /** One locale of a briefing as marked Markdown, with what its marks and claims mean. */
 export interface Pages {
@@ -200,6 +201,7 @@ function rootScope({ project, theme, data }: FillInput, session: Session, conten
       if (section.kind === "chapter") chapter++
       return sectionScope(section, section.kind === "chapter" ? chapter : undefined, accents, author)
     }),
+    tables: tableScopes(data, locale.id),
     quantities: quantityGroups(session),
     sources: [...data.sources.values()].map((source) => ({
       id: source.id,

@@ -6,6 +6,25 @@ const faults = (briefing: SmallBriefing) => places(fill(briefing).problems.all()
 const inBody = (body: string) => faults({ body })
 const report = (body: string) => stripMarks(fill({ body }).pages.report.text())
 
+describe("the data's tables", () => {
+  it("are rows to go through, texts as they are and numbers with their lineage", () => {
+    const { pages, problems } = fill({
+      body: "{{#each tables.revenue}}{{firm}}: {{fig revenue}}{{#unless @last}}; {{/unless}}{{/each}}",
+    })
+    expect(places(problems.all())).toEqual([])
+    expect(stripMarks(pages.report.text())).toContain("alpha: more than CNY 500 million; beta: CNY 200 million")
+    const cited = pages.session.marks.flatMap((mark) => (mark.kind === "quantity" ? [mark.quantity.id] : []))
+    expect(cited).toEqual(expect.arrayContaining(["revenue/alpha", "revenue/beta"]))
+  })
+
+  it("have no column that the table lacks, and no table that the data lack", () => {
+    expect(inBody("{{#each tables.revenue}}{{profit}}{{/each}}")[0]).toBe(
+      "templating/unknown-key briefing/en/01-main.md:8:27",
+    )
+    expect(inBody("{{#each tables.profit}}x{{/each}}")).toEqual(["templating/unknown-key briefing/en/01-main.md:8:9"])
+  })
+})
+
 describe("helpers", () => {
   it("print figures in every form, texts, dates, sources and words", () => {
     const { pages, problems } = fill({
