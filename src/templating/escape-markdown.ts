@@ -32,7 +32,7 @@ export function escapeNotes(text: string, place: MarkdownPlace): string {
   const escaped = oneLine(text)
     .replace(/\\(?=[!-/:-@[-`{-~])/g, "\\\\")
     .replace(/[`*_[\]{]/g, "\\$&")
-    .replace(/<(?=[a-z/!?])/gi, "\\<")
+    .replace(/<(?=[a-z/!?]|[^\s<>]*@)/gi, "\\<")
     .replace(/-(?=-)/g, "-\\")
     .replace(/~(?=~)/g, "\\~")
     .replace(/&(?=#?\w+;)/g, "\\&")

@@ -161,6 +161,16 @@ describe("text in Markdown", () => {
     }
   })
 
+  it("in notes is never a link to a mail address, whatever the address starts with", () => {
+    for (const text of ["<#@0>!", "<1%@b>", "<<a@b.c>", "<@>"]) {
+      const tokens = parse(fill("# T\n\n<!--\nA @\n-->", text))
+      const notes = tokens.find((token) => token.type === "marpit_comment")?.content ?? ""
+      const inline = marp.markdown.parseInline(notes, {}) as unknown as Token[]
+      expect(structure(inline)).toEqual(["inline"])
+      expect(words(inline)).toBe(`A ${text}`)
+    }
+  })
+
   it("in notes keeps the signs of figures as they are", () => {
     for (const text of [">50", "<1%", "~20%", "≈<5.0 billion", "CNY 426,400", "H200 (2024)"]) {
       expect(fill("<!--\n@ and @\n-->", text)).toBe(`<!--\n${text} and ${text}\n-->`)
