@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Measures `galley build` of the GPU briefing against marp-cli turning that briefing's deck.md into HTML: whole
-// processes, one after the other in turn, and the ratio of their medians. Then one more build, in this process,
-// says where the time goes. Usage: node bench/build.mjs [runs]
-import { spawnSync } from "node:child_process"
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs"
+// processes, one after the other in turn, and the ratio of their medians. Beside them a process per locale, all at
+// once, says what workers would give. Then one more build, in this process, says where the time goes.
+// Usage: node bench/build.mjs [runs]
+import { spawn, spawnSync } from "node:child_process"
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -27,9 +28,11 @@ try {
   const deck = `${latest}/${briefing}-deck.zh-CN.md`
   const convert = [marp, "--no-stdin", deck, "--theme", `${latest}/theme.css`, "--output", "marp.html"]
   run(convert)
-  const times = { galley: [], marp: [] }
+  const halves = localeFolders()
+  const times = { galley: [], split: [], marp: [] }
   for (let index = 0; index < runs; index++) {
     times.galley.push(run(build))
+    times.split.push(await runAtOnce(build, halves))
     times.marp.push(run(convert))
   }
   printTimes(times)
@@ -47,12 +50,38 @@ function run(args) {
   return time
 }
 
-function printTimes({ galley, marp }) {
+/** A folder for each locale of the briefing, whose briefing has that locale alone. */
+function localeFolders() {
+  const source = readFileSync(join(folder, "content", briefing, "briefing.yaml"), "utf8")
+  const locales = /^locales: \[(.+)\]$/m.exec(source)?.[1].split(", ") ?? fail("no line of locales in briefing.yaml")
+  return locales.map((locale) => {
+    const home = join(folder, locale)
+    for (const name of ["content", "templates"]) cpSync(join(root, name), join(home, name), { recursive: true })
+    const alone = source.replace(/^locales: .+$/m, `locales: [${locale}]`)
+    writeFileSync(join(home, "content", briefing, "briefing.yaml"), alone)
+    return home
+  })
+}
+
+/** The same process in several folders at once: wall-clock milliseconds until the last has ended. */
+async function runAtOnce(args, folders) {
+  const start = performance.now()
+  const ends = folders.map((cwd) => {
+    const child = spawn(process.execPath, args, { cwd, stdio: "ignore" })
+    return new Promise((resolve) => child.on("close", resolve))
+  })
+  const failed = (await Promise.all(ends)).find((status) => status !== 0)
+  if (failed !== undefined) fail(`node ${args.join(" ")} for one locale ended with ${failed}`)
+  return performance.now() - start
+}
+
+function printTimes({ galley, split, marp }) {
   const ratios = galley.map((time, index) => time / marp[index])
   console.log(`${runs} runs of each in turn, whole processes, median (least to most) in ms\n`)
   console.log(`galley build ${briefing}, all formats and locales  ${summary(galley, 0)}`)
+  console.log(`the same, a process per locale at once          ${summary(split, 0)}`)
   console.log(`marp-cli, one deck.md to HTML                   ${summary(marp, 0)}`)
-  console.log(`\nratio  ${summary(ratios, 2)}\n`)
+  console.log(`\nratio of the first to the last  ${summary(ratios, 2)}\n`)
 }
 
 function summary(values, decimals) {
