@@ -78,6 +78,9 @@ function bodyText(
 ): readonly Shape[] {
   const column = (by: number) => [{ pieces: pieces(by), width: area.width, height: area.height }]
   const [set] = setColumns(stage, column(growth(stage, column, grown.most, grown.share)), "text", list.span)
-  const placeholder = { type: "body", index: REGION_INDEX } as const
-  return [{ kind: "text", name: "Body", placeholder, anchor: "top", paragraphs: set?.paragraphs ?? [], box: area }]
+  // A template's layout may have no place of this size: there it is a text of its own.
+  const place = stage.regionPlaces === undefined ? { placeholder: BODY } : {}
+  return [{ kind: "text", name: "Body", ...place, anchor: "top", paragraphs: set?.paragraphs ?? [], box: area }]
 }
+
+const BODY = { type: "body", index: REGION_INDEX } as const

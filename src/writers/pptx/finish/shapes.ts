@@ -34,7 +34,8 @@ export const fillPlaceholders: FinishStep = (pkg, context) => {
       const properties = applicationProperties(node)
       for (const old of children(properties)) remove(old)
       insert(properties, placeholderElement(placeholder))
-      if (shape.kind === "text") inherit(node, !differs(shape, placeholder, plan.layout, context))
+      if (shape.kind === "text")
+        inherit(node, context.template !== undefined || !differs(shape, placeholder, plan.layout, context))
       else lockFrame(node)
     }
   }

@@ -133,9 +133,9 @@ export function placeholderShape(theme: Theme, form: PlaceholderForm, id: number
   )
 }
 
-/** CT_Placeholder; the title is the one without an index. */
+/** CT_Placeholder; the title is the one without an index, and `obj` the type that goes without saying. */
 export function placeholderElement({ type, index }: Placeholder): XmlElement {
-  return element("p:ph", { type, idx: index === 0 ? undefined : index })
+  return element("p:ph", { type: type === "obj" ? undefined : type, idx: index === 0 ? undefined : index })
 }
 
 /** CT_TextField for the slide's number. */

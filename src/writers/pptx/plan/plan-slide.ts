@@ -29,7 +29,12 @@ export interface PlanContext {
   readonly titleLines: number
   readonly drawings: Drawings
   readonly report: Report
+  /** Puts the shapes of a slide elsewhere than on the theme's grid. */
+  readonly planShapes?: PlanShapes
 }
+
+/** The shapes of one slide on one layout, in reading order. */
+export type PlanShapes = (layout: SlideLayout, stage: Stage, context: PlanContext) => readonly Shape[]
 
 /** One slide as shapes in reading order. */
 export function planSlide(slide: Slide, context: PlanContext): SlidePlan {
@@ -44,7 +49,7 @@ export function planSlide(slide: Slide, context: PlanContext): SlidePlan {
     layout: slide.layout,
     section: slide.section,
     sectionName: slide.tag || plainText(slide.title) || slide.section,
-    shapes: layout === undefined ? [] : uniqueNames(planShapes(layout, stage, context)),
+    shapes: layout === undefined ? [] : uniqueNames((context.planShapes ?? planShapes)(layout, stage, context)),
     notes: planNotes(slide, deck.meta),
   }
 }
@@ -183,7 +188,7 @@ function composedArea(area: Box, titleLines: number, stage: Stage): Box {
 }
 
 /** The band at the foot of the body that says what follows from the slide. */
-function planCallout(quotes: readonly Quote[], box: Box, stage: Stage): readonly Shape[] {
+export function planCallout(quotes: readonly Quote[], box: Box, stage: Stage): readonly Shape[] {
   const [first] = quotes
   if (first === undefined) return []
   const { callout } = stage.theme.deck.text
@@ -219,7 +224,8 @@ function planFoot(geometry: SlideGeometry, stage: Stage): readonly Shape[] {
   ]
 }
 
-function words(parts: readonly (string | undefined)[]): Inline {
+/** Some words as one inline, a middle dot between them. */
+export function words(parts: readonly (string | undefined)[]): Inline {
   const text = parts.filter((part) => part !== undefined && part !== "").join(" · ")
   return { kind: "text", text, bold: false, italic: false, strike: false, code: false }
 }

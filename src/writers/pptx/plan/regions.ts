@@ -6,7 +6,7 @@ import { compositions } from "../compose/compositions.ts"
 import { problems } from "../problems.ts"
 import { officeColor } from "./palette.ts"
 import { regionPlaceholder } from "./placeholders.ts"
-import type { Shape } from "./shapes.ts"
+import type { Placeholder, Shape } from "./shapes.ts"
 import { type Stage, setColumns } from "./stage.ts"
 import { planTable } from "./table.ts"
 
@@ -33,7 +33,7 @@ export function planRegions(
     const [first] = content
     if (box === undefined || first === undefined) return []
     if (first.kind === "chart") return planChart(first, { layout, index, box, callout }, stage, drawings)
-    if (first.kind === "table") return [planTable(first, box, regionPlaceholder(layout, index), stage)]
+    if (first.kind === "table") return [planTable(first, box, placeOf(layout, index, stage), stage)]
     const style = layout.regions[index]?.style ?? "points"
     return compositions[style](oneList(content), box, stage)
   })
@@ -85,16 +85,21 @@ function planChart(block: ChartBlock, place: ChartPlace, stage: Stage, drawings:
   const caption = hasCaptions(layout) ? planCaption(block, parts.caption, stage) : []
   const shape = { name: `Chart ${index + 1}`, alt: rendered.alt, box: parts.chart }
   if (rendered.native.kind === "native") {
-    const placeholder = regionPlaceholder(layout, index)
+    const placeholder = placeOf(layout, index, stage)
     const model = rendered.native
     return [
       ...caption,
-      { ...shape, kind: "chart", placeholder, model, sheet: drawings.sheet },
+      { ...shape, kind: "chart", ...(placeholder === undefined ? {} : { placeholder }), model, sheet: drawings.sheet },
       ...planReference(model, parts.chart, index, stage),
     ]
   }
   const picture = drawings.pictures.get(pictureKey(exhibit.id, chartSizeName(stage.theme, layout, index, callout)))
   return picture === undefined ? caption : [...caption, { ...shape, kind: "picture", ...picture }]
+}
+
+/** The placeholder of a region: the theme's own layouts have one for each, a template's where it has as many. */
+function placeOf(layout: SlideLayout, index: number, stage: Stage): Placeholder | undefined {
+  return stage.regionPlaces === undefined ? regionPlaceholder(layout, index) : stage.regionPlaces[index]
 }
 
 /** The line across bars that Office charts lack, over the chart where its value lies, with its label beside its upper end. */

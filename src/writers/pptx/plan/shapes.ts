@@ -29,7 +29,7 @@ export type Shape = TextShape | DrawnShape | TableShape | ChartShape | PictureSh
 
 /** A place of the layout that a shape fills; what the layout says of box and type is inherited. */
 export interface Placeholder {
-  readonly type: "title" | "ctrTitle" | "subTitle" | "body" | "dt" | "ftr" | "sldNum" | "chart" | "tbl"
+  readonly type: "title" | "ctrTitle" | "subTitle" | "body" | "dt" | "ftr" | "sldNum" | "chart" | "tbl" | "obj"
   readonly index: number
 }
 

@@ -6,7 +6,7 @@ import { textAccent } from "../../../theme/contrast.ts"
 import type { Inches, Points, TextStyle, Theme } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
 import { officeColor } from "./palette.ts"
-import type { OfficeColor, TextParagraph } from "./shapes.ts"
+import type { OfficeColor, Placeholder, TextParagraph } from "./shapes.ts"
 import { styledParagraph } from "./text.ts"
 
 /** What every composition on one slide works with. */
@@ -19,6 +19,8 @@ export interface Stage {
   readonly accent: OfficeColor
   /** The same for ornaments, which need no contrast of text. */
   readonly ornament: OfficeColor
+  /** The placeholders of a template's layout for its regions; absent: the theme's layout has its own. */
+  readonly regionPlaces?: readonly (Placeholder | undefined)[]
 }
 
 /** An accent as text and as ornament. */
@@ -94,7 +96,8 @@ export function larger(style: TextStyle, by: Points): TextStyle {
 
 /** The least size a style may be stepped down to. */
 export function floorOf(stage: Stage, style: TextStyle): Points {
-  return Math.min(style.size, Math.max(BODY_FLOOR, stage.theme.deck.floor))
+  const least = BODY_FLOOR * Math.min(1, stage.theme.template?.scale ?? 1)
+  return Math.min(style.size, Math.max(Math.round(least), stage.theme.deck.floor))
 }
 
 /** Lowers a block of some height in its area by a share of what is left over. */

@@ -15,7 +15,7 @@ const UNBROKEN = 1.7
 const TALLEST_ROW = 0.6
 
 /** A table over the width of its region: natural column widths, rows of equal height where they can be. */
-export function planTable(table: Table, area: Box, placeholder: Placeholder, stage: Stage): TableShape {
+export function planTable(table: Table, area: Box, placeholder: Placeholder | undefined, stage: Stage): TableShape {
   const set = setTable(table, area, stage)
   const heights = rowHeights(set, area, table)
   const rows = [table.header, ...table.rows].map((cells, row): TableRow => {
@@ -29,7 +29,8 @@ export function planTable(table: Table, area: Box, placeholder: Placeholder, sta
   })
   const height = heights.reduce((sum, row) => sum + row, 0)
   const alt = table.exhibit?.alt ?? plainText(stage.slide.title)
-  return { kind: "table", name: "Table", placeholder, alt, columns: set.columns, rows, box: { ...area, height } }
+  const place = placeholder === undefined ? {} : { placeholder }
+  return { kind: "table", name: "Table", ...place, alt, columns: set.columns, rows, box: { ...area, height } }
 }
 
 interface SetTable {
