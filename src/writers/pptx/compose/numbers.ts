@@ -12,6 +12,7 @@ import {
   type Piece,
   type SetColumn,
   type Stage,
+  scaledFloor,
   setColumns,
   settle,
 } from "../plan/stage.ts"
@@ -129,7 +130,7 @@ function leadWidth(lead: readonly Inline[], style: TextStyle, stage: Stage): num
 /** The unit beside a number, in proportion. */
 function partSize(kind: "number" | "unit", size: Points, stage: Stage): Points {
   const { number, numberUnit } = stage.theme.deck.text
-  return kind === "number" ? size : Math.max(14, Math.round((numberUnit.size * size) / number.size))
+  return kind === "number" ? size : Math.max(scaledFloor(stage, 14), Math.round((numberUnit.size * size) / number.size))
 }
 
 function numberParagraph(lead: readonly Inline[], style: TextStyle, stage: Stage): TextParagraph {

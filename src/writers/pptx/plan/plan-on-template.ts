@@ -1,7 +1,7 @@
 import type { Block, Deck, Inline, Slide } from "../../../document/model.ts"
 import { countLines, type FitMeasure, fitText } from "../../../layout/fit.ts"
 import { type Box, layoutGeometry, linesHeight, POINTS_PER_INCH, regionBoxes } from "../../../layout/slide-geometry.ts"
-import type { FramePlace, LayoutFrame, Points, SlideLayout, Theme } from "../../../theme/theme.ts"
+import type { FramePlace, Inches, LayoutFrame, Points, SlideLayout, Theme } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
 import type { LayoutPlaces } from "../template/frame-layout.ts"
 import { type PlacedPiece, placedText } from "./placed-text.ts"
@@ -67,7 +67,7 @@ function planContent(
   const boxes = regionBoxes(stage.theme, layout, area)
   return [
     ...planTitle(frame.title, places.title, Math.min(titleSize, frame.title.style.size), stage),
-    ...planHead(geometry.tag, geometry.subtitle, stage),
+    ...planHead(geometry.tag, geometry.subtitle, context.titleLines, stage),
     ...planRegions(blocks, layout, boxes, quotes.length > 0, stage, context.drawings),
     ...planCallout(quotes, geometry.callout, stage),
     ...planSource(geometry.source, stage),
@@ -80,10 +80,15 @@ function wordsArea(area: Box, headLines: number, stage: Stage): Box {
   const { slide, theme } = stage
   if (slide.blocks.some(({ kind }) => kind === "chart")) return area
   const { tag, subtitle } = theme.deck.text
-  const none = plainText(slide.subtitle) === ""
-  const lines = none ? 0 : Math.min(headLines, countLines(slide.subtitle, subtitle, area.width, stage.measure))
+  const lines = subtitleLines(headLines, area.width, stage)
   const free = (slide.tag === "" ? linesHeight(tag, 1) : 0) + linesHeight(subtitle, headLines - lines)
   return { ...area, y: area.y - free, height: area.height + free }
+}
+
+/** Lines of a slide's own subtitle, of those that the deck's tallest takes. */
+function subtitleLines(headLines: number, width: Inches, { slide, theme, measure }: Stage): number {
+  if (plainText(slide.subtitle) === "") return 0
+  return Math.min(headLines, countLines(slide.subtitle, theme.deck.text.subtitle, width, measure))
 }
 
 function planStatement(frame: Statement, layout: SlideLayout, places: LayoutPlaces, stage: Stage): readonly Shape[] {
@@ -158,15 +163,16 @@ function reportTitle(title: readonly Inline[], { box, style }: FramePlace, size:
 }
 
 /** The section's tag and the subtitle at the head of the body: a corporate layout has no places for them. */
-function planHead(tag: Box, subtitle: Box, stage: Stage): readonly Shape[] {
+function planHead(tag: Box, subtitle: Box, headLines: number, stage: Stage): readonly Shape[] {
   const { slide, theme } = stage
   const { tag: tagStyle, subtitle: subtitleStyle } = theme.deck.text
   const tagged = slide.tag !== ""
+  const height = linesHeight(subtitleStyle, subtitleLines(headLines, subtitle.width, stage))
   return [
     ...(tagged ? line("Tag", tag, { inlines: [words([slide.tag])], style: tagStyle, color: stage.accent }, stage) : []),
     ...line(
       "Subtitle",
-      tagged ? subtitle : { ...subtitle, y: tag.y },
+      { ...subtitle, y: tagged ? subtitle.y : tag.y, height },
       { inlines: slide.subtitle, style: subtitleStyle, floor: theme.deck.floor },
       stage,
     ),

@@ -96,8 +96,12 @@ export function larger(style: TextStyle, by: Points): TextStyle {
 
 /** The least size a style may be stepped down to. */
 export function floorOf(stage: Stage, style: TextStyle): Points {
-  const least = BODY_FLOOR * Math.min(1, stage.theme.template?.scale ?? 1)
-  return Math.min(style.size, Math.max(Math.round(least), stage.theme.deck.floor))
+  return Math.min(style.size, Math.max(scaledFloor(stage, BODY_FLOOR), stage.theme.deck.floor))
+}
+
+/** A least size of the grid's own slides on the smaller slide of a template. */
+export function scaledFloor(stage: Stage, size: Points): Points {
+  return Math.round(size * Math.min(1, stage.theme.template?.scale ?? 1))
 }
 
 /** Lowers a block of some height in its area by a share of what is left over. */

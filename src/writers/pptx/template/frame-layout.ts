@@ -67,7 +67,7 @@ export function frameLayout(
   if (body.width < slide.width * ROOM.width || body.height < slide.height * ROOM.height)
     return { lacks: "room for content" }
   const whole = divideAlike(layout, contents)
-  const columns = whole ? contents.map(textBox) : []
+  const columns = whole ? contents.map((place) => within(textBox(place), body)) : []
   return {
     frame: { kind: "content", title: framePlace(title, ink), body, columns },
     places: { ...chrome, regions: whole ? contents.map(regionPlace) : [] },
@@ -175,6 +175,12 @@ function placeholder({ type, index }: TemplatePlace): Placeholder {
 /** Content lines up with the words that would stand in a place. */
 function textBox({ box, inset: [left, , right] }: TemplatePlace): Rectangle {
   return { ...box, x: box.x + left, width: box.width - left - right }
+}
+
+/** The part of a column that lies in the body. */
+function within({ x, width, ...box }: Rectangle, body: Rectangle): Rectangle {
+  const left = Math.max(x, body.x)
+  return { ...box, x: left, width: Math.min(x + width, body.x + body.width) - left }
 }
 
 /** The box of a place's words, its insets taken off. */
