@@ -41,13 +41,14 @@ export function placedText(
   }))
   const { width, height } = place.box
   const { styles, overflow } = fitText({ paragraphs: asked, width, height }, stage.measure)
+  // The slide library hands a size on to the runs that follow: where one is stated, all are.
+  const stated = styles.some(({ size }) => size !== place.style.size)
   const paragraphs = pieces.map((piece, index): TextParagraph => {
     const { size, line } = styles[index] as TextStyle
-    const sized = size === place.style.size ? {} : { size }
     return {
-      ...(size === place.style.size ? {} : { line: size * line }),
+      ...(stated ? { line: size * line } : {}),
       ...(index === 0 ? {} : { before: asked[index]?.before ?? 0 }),
-      runs: textRuns(piece.inlines, { ...sized, ...(piece.bold ? { bold: true } : {}) }),
+      runs: textRuns(piece.inlines, { ...(stated ? { size } : {}), ...(piece.bold ? { bold: true } : {}) }),
     }
   })
   return { shape: { kind: "text", name, placeholder, anchor: "top", paragraphs, box: place.box }, overflow }

@@ -94,6 +94,14 @@ describe("words that a file has a place for", () => {
     expect(slideTexts(bytes).map((texts) => texts.includes("Firm · Confidential"))).toEqual([false, true, true])
   })
 
+  it("have each the size that was measured, in a text of several", async () => {
+    const { bytes } = await write("wide", slidesOf("en", "section"), "en")
+    const text = all(partDocument(bytes, "ppt/slides/slide1.xml"), "p:sp")[1]
+    const sizes = text === undefined ? [] : all(text, "a:rPr").map((run) => run.getAttribute("sz"))
+    // The tag, the statement and the sources, of a placeholder of 22 points.
+    expect(sizes).toEqual(["1500", "2200", "1100"])
+  })
+
   it("have no size or colour of their own where they fit", async () => {
     const { bytes } = await write("wide", slidesOf("en", "section"), "en")
     const [title] = all(partDocument(bytes, "ppt/slides/slide1.xml"), "p:sp")
