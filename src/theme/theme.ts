@@ -142,6 +142,10 @@ export interface Rectangle {
 export interface FramePlace {
   readonly box: Rectangle
   readonly style: TextStyle
+  /** Shown in capitals, whatever is written. */
+  readonly capitals: boolean
+  /** How much wider its face runs than those that texts are measured with; 1 for as wide. */
+  readonly faceWidth: number
 }
 
 /** Where a template's layout has its places: a cover, a statement (title and text), or content below or beside a title. */
@@ -160,7 +164,7 @@ export interface TemplateTokens {
   readonly scheme: ReadonlyMap<string, Color>
   /** By the theme's layout. */
   readonly frames: ReadonlyMap<string, LayoutFrame>
-  /** How much wider its face runs than those that texts are measured with; 1 for as wide. */
+  /** The same of its face for text. */
   readonly faceWidth: number
   /** Of the deck's type sizes to the tokens' own: a smaller slide, or a wider face, is set smaller. */
   readonly scale: number

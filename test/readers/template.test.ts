@@ -99,6 +99,17 @@ describe.each<TemplateName>(["wide", "classic", "chinese"])(
       }
     })
 
+    test("set no text smaller than the theme's floor", () => {
+      for (const [, deck] of decks) {
+        const slides = partsOf(deck).filter((path) => /slides\/[^/]+\.xml$/.test(path))
+        const sizes = slides.flatMap((path) =>
+          [...textOf(deck, path).matchAll(/ sz="(\d+)"/g)].map(([, size]) => Number(size)),
+        )
+        expect(Math.min(...sizes)).toBeGreaterThanOrEqual(1000)
+        expect(sizes.length).toBeGreaterThan(100)
+      }
+    })
+
     test("name every colour by the file's scheme", () => {
       for (const [, deck] of decks) {
         const drawn = partsOf(deck).filter((path) => /^ppt\/(slides|charts)\/[^/]+\.xml$|tableStyles/.test(path))

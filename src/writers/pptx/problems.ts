@@ -80,7 +80,7 @@ export const problems = defineProblems("pptx", {
     message: ({ file, layout }: { file: string; layout: string; wants: string; known: readonly string[] }) =>
       `\`${file}\` has no layout for \`${layout}\``,
     hint: ({ layout, wants, known }: { file: string; layout: string; wants: string; known: readonly string[] }) =>
-      `it takes ${wants}; name one under \`theme.layouts\`, as in \`${layout}: ${known[0] ?? ""}\`; the file has ${known.join(", ")}`,
+      `it takes ${wants}: name one under \`theme.layouts\` (\`${layout}: …\`); the file has ${known.join(", ")}`,
   },
   "template-name": {
     severity: "error",

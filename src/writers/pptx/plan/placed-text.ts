@@ -1,5 +1,5 @@
 import type { Inline } from "../../../document/model.ts"
-import { fitText } from "../../../layout/fit.ts"
+import { type FitMeasure, fitText } from "../../../layout/fit.ts"
 import type { FramePlace, Points, TextStyle } from "../../../theme/theme.ts"
 import type { Placeholder, TextParagraph, TextShape } from "./shapes.ts"
 import type { Stage } from "./stage.ts"
@@ -34,13 +34,13 @@ export function placedText(
   stage: Stage,
 ): PlacedText {
   const asked = pieces.map((piece, index) => ({
-    inlines: piece.inlines,
-    style: pieceStyle(piece, place.style),
-    floor: Math.min(floor, pieceStyle(piece, place.style).size),
+    inlines: asShown(piece.inlines, place),
+    style: pieceStyle(piece, place.style, stage),
+    floor: Math.min(floor, pieceStyle(piece, place.style, stage).size),
     before: index > 0 && piece.opens ? place.style.size * OPENS : 0,
   }))
   const { width, height } = place.box
-  const { styles, overflow } = fitText({ paragraphs: asked, width, height }, stage.measure)
+  const { styles, overflow } = fitText({ paragraphs: asked, width, height }, measureIn(place, stage.measure))
   // The slide library hands a size on to the runs that follow: where one is stated, all are.
   const stated = styles.some(({ size }) => size !== place.style.size)
   const paragraphs = pieces.map((piece, index): TextParagraph => {
@@ -57,6 +57,18 @@ export function placedText(
 /** Space above a paragraph that opens something new, as a share of the placeholder's size. */
 const OPENS = 0.5
 
-function pieceStyle({ share = 1, bold }: PlacedPiece, style: TextStyle): TextStyle {
-  return { ...style, size: Math.round(style.size * share), ...(bold ? { weight: "bold" as const } : {}) }
+/** What a program shows of some words in a place, which is what has to fit. */
+export function asShown(inlines: readonly Inline[], { capitals }: FramePlace): readonly Inline[] {
+  if (!capitals) return inlines
+  return inlines.map((inline) => (inline.kind === "text" ? { ...inline, text: inline.text.toUpperCase() } : inline))
+}
+
+/** Measures words in the face of a place. */
+export function measureIn({ faceWidth }: FramePlace, measure: FitMeasure): FitMeasure {
+  return { ...measure, widen: faceWidth }
+}
+
+function pieceStyle({ share = 1, bold }: PlacedPiece, style: TextStyle, { theme }: Stage): TextStyle {
+  const size = Math.max(Math.min(style.size, theme.deck.floor), Math.round(style.size * share))
+  return { ...style, size, ...(bold ? { weight: "bold" as const } : {}) }
 }

@@ -4,7 +4,7 @@ import { type Box, layoutGeometry, linesHeight, POINTS_PER_INCH, regionBoxes } f
 import type { FramePlace, Inches, LayoutFrame, Points, SlideLayout, Theme } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
 import type { LayoutPlaces } from "../template/frame-layout.ts"
-import { type PlacedPiece, placedText } from "./placed-text.ts"
+import { asShown, measureIn, type PlacedPiece, placedText } from "./placed-text.ts"
 import { type PlanContext, type PlanShapes, planCallout, words } from "./plan-slide.ts"
 import { assignRegions, planRegions } from "./regions.ts"
 import type { Placeholder, Shape } from "./shapes.ts"
@@ -37,7 +37,6 @@ type Content = Extract<LayoutFrame, { kind: "content" }>
 /** Titles are not set smaller than this share of the theme's own. */
 const LEAST_TITLE = { content: 0.75, statement: 0.55 }
 const LEAST_TEXT = 12
-const LEAST_SOURCE = 9
 
 /** The size at which every title over content finds room: titles of one deck have one size. */
 function commonTitleSize(deck: Deck, theme: Theme, measure: FitMeasure): Points {
@@ -46,8 +45,10 @@ function commonTitleSize(deck: Deck, theme: Theme, measure: FitMeasure): Points 
     const frame = theme.template?.frames.get(layout)
     if (frame?.kind !== "content") return []
     const { box, style } = frame.title
-    const paragraphs = [{ inlines: title, style, floor: Math.min(floor, style.size) }]
-    return fitText({ paragraphs, width: box.width, height: box.height }, measure).styles.map(({ size }) => size)
+    const paragraphs = [{ inlines: asShown(title, frame.title), style, floor: Math.min(floor, style.size) }]
+    return fitText({ paragraphs, width: box.width, height: box.height }, measureIn(frame.title, measure)).styles.map(
+      ({ size }) => size,
+    )
   })
   return Math.min(...sizes)
 }
@@ -96,7 +97,7 @@ function planStatement(frame: Statement, layout: SlideLayout, places: LayoutPlac
   const cover = frame.kind === "cover"
   const floor = Math.round(theme.deck.text.coverTitle.size * LEAST_TITLE.statement)
   const { box, style } = frame.title
-  const whole = !cover || countLines(slide.title, style, box.width, stage.measure) === 1
+  const whole = !cover || countLines(slide.title, style, box.width, measureIn(frame.title, stage.measure)) === 1
   const inlines = whole ? slide.title : breakAfterColon(slide.title)
   const title = placedText("Title", frame.title, places.title, [{ inlines }], floor, stage)
   if (title.overflow > 0) reportTitle(inlines, frame.title, floor, stage)
@@ -146,7 +147,7 @@ function planText(
 function planTitle(place: FramePlace, placeholder: Placeholder, size: Points, stage: Stage): readonly Shape[] {
   const { title } = stage.slide
   const style = { ...place.style, size }
-  const lines = countLines(title, style, place.box.width, stage.measure)
+  const lines = countLines(asShown(title, place), style, place.box.width, measureIn(place, stage.measure))
   if (linesHeight(style, lines) > place.box.height + 0.01) reportTitle(title, place, size, stage)
   const paragraph =
     size === place.style.size
@@ -155,9 +156,10 @@ function planTitle(place: FramePlace, placeholder: Placeholder, size: Points, st
   return [{ kind: "text", name: "Title", placeholder, anchor: "top", paragraphs: [paragraph], box: place.box }]
 }
 
-function reportTitle(title: readonly Inline[], { box, style }: FramePlace, size: Points, stage: Stage): void {
+function reportTitle(title: readonly Inline[], place: FramePlace, size: Points, stage: Stage): void {
+  const { box, style } = place
   const set = { ...style, size }
-  const lines = countLines(title, set, box.width, stage.measure)
+  const lines = countLines(asShown(title, place), set, box.width, measureIn(place, stage.measure))
   const most = Math.floor((box.height * POINTS_PER_INCH) / (size * set.line))
   stage.report(problems["title-too-long"]({ slide: stage.slide.number, lines, most }, stage.slide.span))
 }
@@ -181,8 +183,7 @@ function planHead(tag: Box, subtitle: Box, headLines: number, stage: Stage): rea
 
 function planSource(box: Box, stage: Stage): readonly Shape[] {
   const style = stage.theme.deck.text.source
-  const floor = Math.min(LEAST_SOURCE, style.size)
-  return line("Source", box, { inlines: stage.slide.source, style, floor }, stage, "bottom")
+  return line("Source", box, { inlines: stage.slide.source, style, floor: stage.theme.deck.floor }, stage, "bottom")
 }
 
 function line(name: string, box: Box, piece: Piece, stage: Stage, anchor: "top" | "bottom" = "top"): readonly Shape[] {

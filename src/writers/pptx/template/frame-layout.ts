@@ -1,5 +1,6 @@
 import type { Color, FramePlace, LayoutFrame, Rectangle, SlideLayout } from "../../../theme/theme.ts"
 import type { Placeholder } from "../plan/shapes.ts"
+import { faceWidth } from "./face-width.ts"
 import type { TemplateLayout, TemplateMaster, TemplatePlace } from "./template.ts"
 
 /** A layout of the theme on a layout of a template: where things stand, and in which placeholders. */
@@ -49,18 +50,17 @@ export function frameLayout(
   const title = on.places.find(({ type }) => type === "title" || type === "ctrTitle")
   if (title === undefined) return { lacks: "title placeholder" }
   if (title.vertical) return { lacks: "title placeholder for horizontal text" }
-  const ink = master.scheme.get("tx1") as Color
   const chrome = { part: on.part, title: placeholder(title), ...footPlaces(on) }
   if (layout.type === "title") {
     const text = on.places.find(({ type }) => type === "subTitle") ?? on.places.find(({ type }) => type === "body")
     if (text === undefined) return { lacks: "subtitle placeholder" }
-    return statement("cover", title, text, ink, chrome)
+    return statement("cover", title, text, master, chrome)
   }
   const text = on.places.find(({ type }) => type === "body")
   if (layout.surface === "dark" && text !== undefined && isStatement(on)) {
     const list = layout.regions.some(({ accepts }) => accepts.includes("list"))
     const least = list ? TEXT_ROOM.list : TEXT_ROOM.sentence
-    return text.box.height < least ? { lacks: "room for a list" } : statement("statement", title, text, ink, chrome)
+    return text.box.height < least ? { lacks: "room for a list" } : statement("statement", title, text, master, chrome)
   }
   const contents = contentPlaces(on, slide)
   const body = bodyArea(title, contents, on, master, slide)
@@ -69,7 +69,7 @@ export function frameLayout(
   const whole = divideAlike(layout, contents)
   const columns = whole ? contents.map((place) => within(textBox(place), body)) : []
   return {
-    frame: { kind: "content", title: framePlace(title, ink), body, columns },
+    frame: { kind: "content", title: framePlace(title, master), body, columns },
     places: { ...chrome, regions: whole ? contents.map(regionPlace) : [] },
   }
 }
@@ -114,11 +114,11 @@ function statement(
   kind: "cover" | "statement",
   title: TemplatePlace,
   text: TemplatePlace,
-  ink: Color,
+  master: TemplateMaster,
   chrome: Omit<LayoutPlaces, "text" | "regions">,
 ): FramedLayout {
   return {
-    frame: { kind, title: framePlace(title, ink), text: framePlace(text, ink) },
+    frame: { kind, title: framePlace(title, master), text: framePlace(text, master) },
     places: { ...chrome, text: placeholder(text), regions: [] },
   }
 }
@@ -184,12 +184,14 @@ function within({ x, width, ...box }: Rectangle, body: Rectangle): Rectangle {
 }
 
 /** The box of a place's words, its insets taken off. */
-function framePlace(
-  { box, inset: [left, top, right, bottom], size, line, bold }: TemplatePlace,
-  ink: Color,
-): FramePlace {
+function framePlace(place: TemplatePlace, { scheme, fonts }: TemplateMaster): FramePlace {
+  const { box, inset, size, line, bold, face, capitals } = place
+  const [left, top, right, bottom] = inset
+  const named = face.startsWith("+mj") ? fonts.title : face.startsWith("+") ? fonts.latin : face
   return {
     box: { x: box.x + left, y: box.y + top, width: box.width - left - right, height: box.height - top - bottom },
-    style: { size, line, weight: bold ? "bold" : "regular", color: ink },
+    style: { size, line, weight: bold ? "bold" : "regular", color: scheme.get("tx1") as Color },
+    capitals,
+    faceWidth: faceWidth(named),
   }
 }

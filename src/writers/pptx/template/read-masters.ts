@@ -36,7 +36,7 @@ function readMaster(pkg: OfficePackage, part: string, damaged: Damaged): Templat
   return {
     name,
     scheme: readScheme(theme, first(document, "p:clrMap"), damaged),
-    fonts: readFonts(first(theme, "a:minorFont")),
+    fonts: readFonts(first(theme, "a:minorFont"), first(theme, "a:majorFont")),
     body: places.find(({ type }) => type === "body"),
     layouts: listed(pkg, part, "p:sldLayoutId", damaged).map((layout) => readLayout(pkg, layout, name, document)),
   }
@@ -54,9 +54,11 @@ function readLayout(pkg: OfficePackage, part: string, master: string, masterPart
 }
 
 /** The minor faces; for East Asian text the simplified Chinese one where the theme leaves the choice to the script. */
-function readFonts(minor: XmlNode | undefined): TemplateMaster["fonts"] {
-  const face = (name: string) => (minor && child(minor, name)?.getAttribute("typeface")) || undefined
+function readFonts(minor: XmlNode | undefined, major: XmlNode | undefined): TemplateMaster["fonts"] {
+  const face = (font: XmlNode | undefined, name: string) =>
+    (font && child(font, name)?.getAttribute("typeface")) || undefined
   const hans = minor && all(minor, "a:font").find((font) => font.getAttribute("script") === "Hans")
-  const latin = face("a:latin") ?? "Arial"
-  return { latin, eastAsian: face("a:ea") ?? hans?.getAttribute("typeface") ?? latin }
+  const latin = face(minor, "a:latin") ?? "Arial"
+  const eastAsian = face(minor, "a:ea") ?? hans?.getAttribute("typeface") ?? latin
+  return { latin, eastAsian, title: face(major, "a:latin") ?? latin }
 }

@@ -34,6 +34,8 @@ function readPlace(own: XmlNode, chain: readonly XmlNode[], box: Rectangle, mast
     inset: [inset("lIns", 91_440), inset("tIns", 45_720), inset("rIns", 91_440), inset("bIns", 45_720)],
     size,
     bold: ["1", "true"].includes(run("b") ?? ""),
+    face: pick(levels, latinOf) ?? "+mn-lt",
+    capitals: run("cap") === "all",
     line: pick(levels, (level) => lineOf(level, size)) ?? SINGLE,
     vertical: (body("vert") ?? "horz") !== "horz",
     text: all(own, "a:t")
@@ -86,6 +88,11 @@ function textStyle(master: XmlDocument, type: string): XmlNode | undefined {
   const title = type === "title" || type === "ctrTitle"
   const rest = ["dt", "ftr", "sldNum"].includes(type)
   return first(master, title ? "p:titleStyle" : rest ? "p:otherStyle" : "p:bodyStyle")
+}
+
+function latinOf(level: XmlNode): string | undefined {
+  const run = child(level, "a:defRPr")
+  return (run && child(run, "a:latin"))?.getAttribute("typeface") ?? undefined
 }
 
 function lineOf(level: XmlNode, size: number): number | undefined {

@@ -1,5 +1,6 @@
 import { contrast, TEXT_CONTRAST } from "../../../theme/contrast.ts"
 import type { Color, DeckTokens, Palette, SlideLayout, TextStyle, Theme } from "../../../theme/theme.ts"
+import { faceWidth } from "./face-width.ts"
 import type { FramedLayout } from "./frame-layout.ts"
 import { type Shade, shade } from "./shade.ts"
 import type { Template, TemplateMaster } from "./template.ts"
@@ -102,20 +103,4 @@ function templateLayout(layout: SlideLayout, framed: FramedLayout | undefined): 
     region.style === "lead" ? { ...region, style: "points" as const } : region,
   )
   return { ...layout, surface: "light", regions }
-}
-
-/** Average widths of faces that run wider than Arial, which the measured faces stand for, as multiples of its. */
-const WIDE: Readonly<Record<string, number>> = {
-  "arial black": 1.25,
-  "bookman old style": 1.12,
-  "century gothic": 1.1,
-  consolas: 1.15,
-  "courier new": 1.25,
-  "dejavu sans": 1.15,
-  "lucida sans unicode": 1.1,
-  verdana: 1.15,
-}
-
-function faceWidth(latin: string): number {
-  return WIDE[latin.toLowerCase()] ?? 1
 }

@@ -27,7 +27,8 @@ export interface TemplateMaster {
   /** The theme's name, which is what programs call a master. */
   readonly name: string
   readonly scheme: ReadonlyMap<SchemeName, Color>
-  readonly fonts: { readonly latin: string; readonly eastAsian: string }
+  /** Its faces for text, and the one for titles. */
+  readonly fonts: { readonly latin: string; readonly eastAsian: string; readonly title: string }
   /** Where the master has its text; layouts without a place for content have it there. */
   readonly body: TemplatePlace | undefined
   readonly layouts: readonly TemplateLayout[]
@@ -52,6 +53,10 @@ export interface TemplatePlace {
   readonly inset: readonly [Inches, Inches, Inches, Inches]
   readonly size: Points
   readonly bold: boolean
+  /** For Latin text, as it is named: `+mj-lt` and `+mn-lt` are the theme's for titles and for text. */
+  readonly face: string
+  /** Shown in capitals, whatever is written. */
+  readonly capitals: boolean
   /** Line height as a multiple of the size. */
   readonly line: number
   readonly vertical: boolean

@@ -34,7 +34,7 @@ describe("a corporate file", () => {
     expect(Object.fromEntries(master?.scheme ?? [])).toMatchObject({
       ...{ tx1: "#000000", bg1: "#FFFFFF", tx2: "#0B3C49", bg2: "#EEF4F2", accent1: "#00707A", accent6: "#2E4057" },
     })
-    expect(master?.fonts).toEqual({ latin: "Calibri", eastAsian: "微软雅黑" })
+    expect(master?.fonts).toEqual({ latin: "Calibri", eastAsian: "微软雅黑", title: "Georgia" })
   })
 
   it("gives them by the master's colour map", () => {

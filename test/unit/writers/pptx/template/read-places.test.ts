@@ -29,9 +29,19 @@ describe("a placeholder of a layout", () => {
       { type: "subTitle", idx: 1, name: "Subtitle" },
       { type: "sldNum", idx: 12, name: "Number" },
     ])
-    expect(title).toMatchObject({ size: 28, bold: true, line: 1.3 * 0.9 })
+    expect(title).toMatchObject({ size: 28, bold: true, line: 1.3 * 0.9, face: "+mj-lt" })
     expect(body).toMatchObject({ size: 24, bold: false })
     expect(number).toMatchObject({ size: 11 })
+  })
+
+  it("is known to show capitals where its master says so", () => {
+    const capital = masterXml(templateSpecs.wide.masters[0] as MasterSpec, []).replaceAll(
+      'kern="1200"',
+      'cap="all" kern="1200"',
+    )
+    const layout = parseXml(layoutXml({ name: "Test", places: [{ type: "title", name: "Title" }] }))
+    expect(readPlaces(layout, parseXml(capital))[0]?.capitals).toBe(true)
+    expect(places([{ type: "title", name: "Title" }])[0]?.capitals).toBe(false)
   })
 
   it("outranks its master", () => {

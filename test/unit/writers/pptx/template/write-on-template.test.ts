@@ -135,6 +135,16 @@ describe("titles on a file whose title is large", () => {
     expect((await sizes(24)).found).toEqual([null, null, null])
   })
 
+  it("are measured in the face that the file has for titles", async () => {
+    const wide = large(34).masters.map((master) => ({ ...master, major: { ...master.major, latin: "Verdana" } }))
+    const set = async (spec: typeof templateSpecs.wide) => {
+      const { bytes } = await write("wide", slidesOf("en", "chart"), "en", spec)
+      const [title] = all(partDocument(bytes, "ppt/slides/slide1.xml"), "p:sp")
+      return Number((title && all(title, "a:rPr")[0]?.getAttribute("sz")) ?? 3400)
+    }
+    expect(await set({ ...templateSpecs.wide, masters: wide } as never)).toBeLessThan(await set(large(34) as never))
+  })
+
   it("are the author's to shorten when they do not fit at the smallest", async () => {
     const deck = slidesOf("en", "agenda")
     const [slide] = deck.slides
