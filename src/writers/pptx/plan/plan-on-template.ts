@@ -1,11 +1,11 @@
-import type { Block, Deck, Inline, Slide } from "../../../document/model.ts"
+import type { Block, Deck, Inline } from "../../../document/model.ts"
 import { countLines, type FitMeasure, fitText } from "../../../layout/fit.ts"
 import { type Box, layoutGeometry, linesHeight, POINTS_PER_INCH, regionBoxes } from "../../../layout/slide-geometry.ts"
 import type { FramePlace, Inches, LayoutFrame, Points, SlideLayout, Theme } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
 import type { LayoutPlaces } from "../template/frame-layout.ts"
 import { asShown, measureIn, type PlacedPiece, placedText } from "./placed-text.ts"
-import { type PlanContext, type PlanShapes, planCallout, words } from "./plan-slide.ts"
+import { coverDate, type PlanContext, type PlanShapes, planCallout, words } from "./plan-slide.ts"
 import { assignRegions, planRegions } from "./regions.ts"
 import type { Placeholder, Shape } from "./shapes.ts"
 import { type Piece, type Stage, setColumns } from "./stage.ts"
@@ -26,7 +26,7 @@ export function planOnTemplate(
   return (layout, stage, context) => {
     const [frame, own] = [theme.template?.frames.get(layout.name), places.get(layout.name)]
     if (frame === undefined || own === undefined) return []
-    if (frame.kind !== "content") return planStatement(frame, layout, own, stage)
+    if (frame.kind !== "content") return planStatement(frame, layout, own, stage, context)
     return planContent(frame, layout, own, titleSize, { ...stage, regionPlaces: own.regions }, context)
   }
 }
@@ -92,40 +92,40 @@ function subtitleLines(headLines: number, width: Inches, { slide, theme, measure
   return Math.min(headLines, countLines(slide.subtitle, theme.deck.text.subtitle, width, measure))
 }
 
-function planStatement(frame: Statement, layout: SlideLayout, places: LayoutPlaces, stage: Stage): readonly Shape[] {
+function planStatement(
+  frame: Statement,
+  layout: SlideLayout,
+  places: LayoutPlaces,
+  stage: Stage,
+  { deck }: PlanContext,
+): readonly Shape[] {
   const { slide, theme } = stage
   const cover = frame.kind === "cover"
   const floor = Math.round(theme.deck.text.coverTitle.size * LEAST_TITLE.statement)
   const { box, style } = frame.title
-  const whole = !cover || countLines(slide.title, style, box.width, measureIn(frame.title, stage.measure)) === 1
-  const inlines = whole ? slide.title : breakAfterColon(slide.title)
+  const oneLine = countLines(slide.title, style, box.width, measureIn(frame.title, stage.measure)) === 1
+  const inlines = !cover || oneLine ? slide.title : breakAfterColon(slide.title)
   const title = placedText("Title", frame.title, places.title, [{ inlines }], floor, stage)
   if (title.overflow > 0) reportTitle(inlines, frame.title, floor, stage)
+  const foot = cover
+    ? { inlines: coverDate(slide, deck), share: 0.8, opens: true }
+    : { inlines: slide.source, share: 0.5, opens: true }
   return [
     title.shape,
-    ...planText(frame.text, places.text, cover ? coverPieces(slide) : statementWords(layout, stage), stage),
+    ...planText(frame.text, places.text, [...statementWords(layout, stage), foot], stage),
     ...(cover ? [] : planFoot(places, stage)),
   ]
 }
 
-function coverPieces({ subtitle, source, blocks }: Slide): readonly PlacedPiece[] {
-  const words = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.inlines] : []))
-  return [
-    { inlines: subtitle },
-    ...words.map((inlines) => ({ inlines, opens: true })),
-    { inlines: source, share: 0.8, opens: true },
-  ]
-}
-
-/** The section's tag, what the statement says, and its sources: all in the one place that the layout has for text. */
+/** The tag, the subtitle and what the slide says: all in the one place that the layout has for text. */
 function statementWords(layout: SlideLayout, stage: Stage): readonly PlacedPiece[] {
-  const { tag, source, blocks } = stage.slide
+  const { tag, subtitle, blocks } = stage.slide
   const inside = blocks.flatMap((block): readonly Block[] => (block.kind === "quote" ? block.blocks : [block]))
   const said = assignRegions(inside, layout, stage).flat()
   return [
     ...(tag === "" ? [] : [{ inlines: [words([tag])], share: 0.7, bold: true }]),
+    { inlines: subtitle },
     ...statementPieces(said, stage),
-    { inlines: source, share: 0.5, opens: true },
   ]
 }
 

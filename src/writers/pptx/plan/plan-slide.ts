@@ -76,11 +76,8 @@ function planCover(layout: SlideLayout, stage: Stage, { deck, drawings }: PlanCo
   const geometry = coverGeometry(stage.theme)
   const { slide } = stage
   const { coverTitle, coverSubtitle } = stage.theme.deck.text
-  const { asOf } = deck.meta.words
   const oneLine = countLines(slide.title, coverTitle, geometry.title.width, stage.measure) === 1
   const coverWords = oneLine ? slide.title : breakAfterColon(slide.title)
-  const date: readonly Inline[] =
-    slide.source.length > 0 ? slide.source : [words([deck.meta.organisation, joinWords(asOf, deck.meta.asOfText)])]
   return [
     ...planTag(geometry.tag, stage),
     ...planTitle(chrome.coverTitle, geometry.title, coverTitle, 3, {
@@ -93,12 +90,17 @@ function planCover(layout: SlideLayout, stage: Stage, { deck, drawings }: PlanCo
       "Date",
       chrome.date,
       geometry.date,
-      date,
+      coverDate(slide, deck),
       { ...stage.theme.deck.text.label, line: 1.3, size: 13, weight: "regular" },
       10,
       stage,
     ),
   ]
+}
+
+/** What a cover says of its date: its footer, else who publishes it and up to when its data reach. */
+export function coverDate({ source }: Slide, { meta }: Deck): readonly Inline[] {
+  return source.length > 0 ? source : [words([meta.organisation, joinWords(meta.words.asOf, meta.asOfText)])]
 }
 
 function planStatement(layout: SlideLayout, stage: Stage, context: PlanContext): readonly Shape[] {

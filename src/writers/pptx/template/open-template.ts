@@ -1,4 +1,4 @@
-import type { Report } from "../../../diagnostics/problem.ts"
+import type { Problem, Report } from "../../../diagnostics/problem.ts"
 import { OfficePackage } from "../package.ts"
 import { problems } from "../problems.ts"
 import { relationships, relationshipsPath, targetPart } from "../relationships.ts"
@@ -14,7 +14,11 @@ import type { Template, TemplateSource } from "./template.ts"
  */
 export function openTemplate(source: TemplateSource, report: Report): Template | undefined {
   const { file, span } = source
-  const refuse = new Refusals(file, (problem) => report({ ...problem, span }))
+  let sound = true
+  const refuse = refusals(file, (problem) => {
+    sound = false
+    report({ ...problem, span })
+  })
   const pkg = openPackage(source.bytes, refuse)
   const presentation = pkg && presentationPart(pkg, refuse)
   if (pkg === undefined || presentation === undefined) return undefined
@@ -22,46 +26,29 @@ export function openTemplate(source: TemplateSource, report: Report): Template |
   const links = pkg.paths.filter((part) => part.endsWith(".rels"))
   if (!links.map((part) => isSound(pkg, part, refuse)).every(Boolean)) return undefined
   checkParts(pkg, keptParts(pkg, presentation), refuse)
-  if (refuse.count > 0) return undefined
+  if (!sound) return undefined
   const size = slideSize(pkg, presentation, refuse)
-  const masters = readMasters(pkg, presentation, (reason) => refuse.damaged(reason))
-  return refuse.count > 0 || size === undefined ? undefined : { ...source, presentation, ...size, masters }
+  const masters = readMasters(pkg, presentation, refuse.damaged)
+  return sound && size !== undefined ? { ...source, presentation, ...size, masters } : undefined
 }
 
-/** Reports what is wrong with one file, and counts it. */
-class Refusals {
-  readonly #file: string
-  readonly #report: Report
-  count = 0
+/** Ways in which a file is refused; each reports. */
+interface Refusals {
+  readonly kind: (found: string) => undefined
+  readonly damaged: (reason: string) => undefined
+  readonly tooLarge: () => undefined
+  readonly macros: () => undefined
+  readonly link: (part: string, target: string) => undefined
+}
 
-  constructor(file: string, report: Report) {
-    this.#file = file
-    this.#report = report
-  }
-
-  damaged(reason: string): undefined {
-    return this.#say(problems["template-damaged"]({ file: this.#file, reason }))
-  }
-
-  kind(found: string): undefined {
-    return this.#say(problems["template-kind"]({ file: this.#file, found }))
-  }
-
-  tooLarge(): undefined {
-    return this.#say(problems["template-size"]({ file: this.#file }))
-  }
-
-  macros(): undefined {
-    return this.#say(problems["template-macros"]({ file: this.#file }))
-  }
-
-  link(part: string, target: string): undefined {
-    return this.#say(problems["template-link"]({ file: this.#file, part, target }))
-  }
-
-  #say(problem: Parameters<Report>[0]): undefined {
-    this.count++
-    this.#report(problem)
+function refusals(file: string, report: Report): Refusals {
+  const say = (problem: Problem): undefined => void report(problem)
+  return {
+    kind: (found) => say(problems["template-kind"]({ file, found })),
+    damaged: (reason) => say(problems["template-damaged"]({ file, reason })),
+    tooLarge: () => say(problems["template-size"]({ file })),
+    macros: () => say(problems["template-macros"]({ file })),
+    link: (part, target) => say(problems["template-link"]({ file, part, target })),
   }
 }
 

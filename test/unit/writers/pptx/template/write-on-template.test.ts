@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { Problems } from "../../../../../src/diagnostics/problem.ts"
-import type { Deck, Slide } from "../../../../../src/document/model.ts"
+import type { Block, Deck, Slide } from "../../../../../src/document/model.ts"
 import { matchTemplate } from "../../../../../src/writers/pptx/template/match-template.ts"
 import { openTemplate } from "../../../../../src/writers/pptx/template/open-template.ts"
 import type { Template } from "../../../../../src/writers/pptx/template/template.ts"
@@ -87,6 +87,19 @@ describe("words that a file has a place for", () => {
     const [, section] = harbourDeck("en").deck.slides.filter(({ layout }) => layout === "section" || layout === "title")
     expect(placeholders(bytes, 2)).toEqual(["title 0", "body 1", "ftr 11", "sldNum 12"])
     expect(slideTexts(bytes)[1]?.[1]).toBe(section?.tag)
+  })
+
+  it("are a cover's tag and date as well, and what a cover cannot show is reported", async () => {
+    const deck = slidesOf("en", "title")
+    const [cover] = deck.slides
+    const [block] = slidesOf("en", "agenda").slides[0]?.blocks ?? []
+    const slide = { ...(cover as Slide), tag: "Confidential draft", source: [], blocks: [block as Block] }
+    const { bytes, problems } = await write("wide", { ...deck, slides: [slide] }, "en")
+    const { organisation, asOfText } = deck.meta
+    expect(slideTexts(bytes)[0]).toContain("Confidential draft")
+    expect(slideTexts(bytes)[0]?.at(-1)).toContain(`${organisation} · `)
+    expect(slideTexts(bytes)[0]?.at(-1)).toContain(asOfText)
+    expect(problems.map(({ code }) => code)).toEqual(["pptx/no-region"])
   })
 
   it("are the footer's own, on every slide but the cover", async () => {
