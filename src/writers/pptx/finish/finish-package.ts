@@ -13,7 +13,7 @@ import { orderPresentation, writeSections } from "./presentation.ts"
 import { writeProperties } from "./properties.ts"
 import { completeShapes, fillPlaceholders, markOrnaments, numberShapes } from "./shapes.ts"
 import { styleTables } from "./tables.ts"
-import { shadeScheme, takeMasters, takePresentation } from "./template.ts"
+import { keepTableStyles, shadeScheme, takeMasters, takePresentation } from "./template.ts"
 import { closeParagraphs, dropDefaultColor, keepFirstProperties, linkPlainly, writeFields } from "./text.ts"
 
 /** What the steps know beside the package. */
@@ -62,7 +62,7 @@ export const finishSteps: readonly FinishStep[] = [
 export const templateSteps: readonly FinishStep[] = finishSteps.flatMap((step): readonly FinishStep[] => {
   if (step === writeThemes) return [takeMasters]
   if (step === writeMaster || step === writeLayouts) return []
-  return step === orderPresentation ? [orderPresentation, takePresentation, shadeScheme] : [step]
+  return step === orderPresentation ? [orderPresentation, takePresentation, shadeScheme, keepTableStyles] : [step]
 })
 
 /** Turns what pptxgenjs wrote into the deck we mean: native, restylable, valid, the same bytes every time. */

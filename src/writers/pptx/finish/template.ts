@@ -72,6 +72,14 @@ export const shadeScheme: FinishStep = (pkg, { theme }) => {
   }
 }
 
+/** The file's own table styles stay in the gallery, beside the one that the deck's tables have. */
+export const keepTableStyles: FinishStep = (pkg, context) => {
+  const document = pkg.document("ppt/tableStyles.xml")
+  const own = all(document, "a:tblStyle").map((style) => style.getAttribute("styleId"))
+  for (const style of graftOf(context).graft.tableStyles)
+    if (!own.includes(style.getAttribute("styleId"))) document.documentElement?.appendChild(copyInto(document, style))
+}
+
 function luminance({ mod, off }: { mod: number; off: number }): readonly XmlElement[] {
   const share = (name: string, of: number) => value(name, Math.round(of * 100_000))
   return [...(mod === 1 ? [] : [share("a:lumMod", mod)]), ...(off === 0 ? [] : [share("a:lumOff", off)])]

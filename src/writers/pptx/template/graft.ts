@@ -17,6 +17,8 @@ export interface Graft {
   readonly presentation: XmlDocument
   /** Masters and fonts by their id in the presentation. */
   readonly roots: ReadonlyMap<string, { readonly type: string; readonly path: string }>
+  /** CT_TableStyle of each style that the file has of its own. */
+  readonly tableStyles: readonly XmlNode[]
 }
 
 /** Takes masters and layouts out of a template, with all they need and nothing else. */
@@ -36,7 +38,8 @@ export function graftTemplate({ bytes, presentation }: Template): Graft {
     parts.set(relationshipsPath(path), pkg.bytes(relationshipsPath(part)))
   }
   const roots = new Map(kept.roots.map(({ id, type, to }) => [id, { type, path: names.get(to) as string }] as const))
-  return { parts, types, names, presentation: pkg.document(presentation), roots }
+  const tableStyles = kept.tableStyles === undefined ? [] : all(pkg.document(kept.tableStyles), "a:tblStyle")
+  return { parts, types, names, presentation: pkg.document(presentation), roots, tableStyles }
 }
 
 /** Folders whose parts a deck has of its own under names that end alike, and what they are called from here on. */

@@ -16,6 +16,8 @@ export interface KeptParts {
   readonly parts: readonly string[]
   /** All relationships of these parts. */
   readonly relationships: readonly KeptRelationship[]
+  /** The part with the file's table styles, which join the deck's own. */
+  readonly tableStyles: string | undefined
 }
 
 const ROOTS = ["slideMaster", "font"]
@@ -27,7 +29,8 @@ const DROPPED = new Set(["slide", "notesSlide", "notesMaster", "handoutMaster", 
  * pictures, charts and workbooks.
  */
 export function keptParts(pkg: OfficePackage, presentation: string): KeptParts {
-  const roots = read(pkg, presentation).filter(({ type }) => ROOTS.includes(type))
+  const listed = read(pkg, presentation)
+  const roots = listed.filter(({ type }) => ROOTS.includes(type))
   const parts = new Set<string>()
   const found: KeptRelationship[] = []
   const open = roots.map(({ to }) => to)
@@ -38,7 +41,8 @@ export function keptParts(pkg: OfficePackage, presentation: string): KeptParts {
     found.push(...links)
     open.push(...links.filter((link) => link.external !== true && !isDropped(link)).map(({ to }) => to))
   }
-  return { roots, parts: [...parts], relationships: found }
+  const tableStyles = listed.find(({ type, to }) => type === "tableStyles" && pkg.has(to))?.to
+  return { roots, parts: [...parts], relationships: found, tableStyles }
 }
 
 /** Whether a relationship leads to something that a deck does not take over. */

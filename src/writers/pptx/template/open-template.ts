@@ -92,6 +92,7 @@ const PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main
 /** The parts that are taken over are there, are XML where they should be, and fetch nothing. */
 function checkParts(pkg: OfficePackage, kept: KeptParts, refuse: Refusals): void {
   if (!kept.roots.some(({ type }) => type === "slideMaster")) refuse.damaged("it has no slide master")
+  if (kept.tableStyles !== undefined) isSound(pkg, kept.tableStyles, refuse)
   for (const part of kept.parts) {
     if (/\.(xml|vml)$/i.test(part)) isSound(pkg, part, refuse)
     if (contentTypeOf(pkg, part) === undefined) refuse.damaged(`${part} has no content type`)

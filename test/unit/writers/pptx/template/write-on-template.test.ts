@@ -123,6 +123,20 @@ describe("words that a file has a place for", () => {
   })
 })
 
+describe("table styles", () => {
+  it("are the deck's own by the file's colours, and the file's beside it as they were", async () => {
+    const { bytes } = await write("wide", slidesOf("en", "table"), "en")
+    const list = partDocument(bytes, "ppt/tableStyles.xml")
+    const [own, firm, ...more] = all(list, "a:tblStyle")
+    expect([own, firm].map((style) => style?.getAttribute("styleName"))).toEqual(["briefing", "Firm"])
+    expect(more).toEqual([])
+    const [used] = all(partDocument(bytes, "ppt/slides/slide1.xml"), "a:tableStyleId")
+    expect(used?.textContent).toBe(own?.getAttribute("styleId"))
+    expect(own && all(own, "a:srgbClr")).toEqual([])
+    expect(firm && all(firm, "a:srgbClr").map((color) => color.getAttribute("val"))).toEqual(["D9D9D9"])
+  })
+})
+
 describe("titles on a file whose title is large", () => {
   const large = (size: number) => {
     const { masters } = templateSpecs.wide
