@@ -2,7 +2,7 @@ import type { Problem, Report } from "../../../diagnostics/problem.ts"
 import { OfficePackage } from "../package.ts"
 import { problems } from "../problems.ts"
 import { relationships, relationshipsPath, targetPart } from "../relationships.ts"
-import { first } from "../xml/dom.ts"
+import { first, type XmlNode } from "../xml/dom.ts"
 import { CONTENT_TYPES, contentTypeOf, declaredTypes } from "./content-types.ts"
 import { isDropped, type KeptParts, keptParts } from "./kept-parts.ts"
 import { readMasters } from "./read-masters.ts"
@@ -105,19 +105,39 @@ function checkParts(pkg: OfficePackage, kept: KeptParts, refuse: Refusals): void
   }
 }
 
-/** Whether a part is well-formed XML without a document type, which no Office file has. */
+/** Whether a part is well-formed XML that can be read, without a document type, which no Office file has. */
 function isSound(pkg: OfficePackage, part: string, refuse: Refusals): boolean {
   if (new TextDecoder().decode(pkg.bytes(part)).includes("<!DOCTYPE")) {
     refuse.damaged(`${part} has a document type`)
     return false
   }
+  const root = parsed(pkg, part)
+  if (root === undefined) refuse.damaged(`${part} is not well-formed`)
+  else if (isDeep(root)) refuse.damaged(`${part} nests its elements more than ${DEEPEST} deep`)
+  else return true
+  return false
+}
+
+function parsed(pkg: OfficePackage, part: string): XmlNode | undefined {
   try {
-    pkg.document(part)
-    return true
+    return pkg.document(part).documentElement ?? undefined
   } catch {
-    refuse.damaged(`${part} is not well-formed`)
-    return false
+    return undefined
   }
+}
+
+/** No Office part comes near it; what reads a tree by recursion would not come back from many more. */
+const DEEPEST = 500
+
+/** Whether a tree is deeper than can be followed; asked without recursion. */
+function isDeep(root: XmlNode): boolean {
+  const open: [XmlNode, number][] = [[root, 1]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [node, depth] = next
+    if (depth > DEEPEST) return true
+    for (const child of node.children) open.push([child, depth + 1])
+  }
+  return false
 }
 
 function slideSize(pkg: OfficePackage, presentation: string, refuse: Refusals) {

@@ -149,6 +149,18 @@ describe("a file that is not safe to take over", () => {
     expect(opened(bomb).codes).toEqual(["pptx/template-size"])
   })
 
+  it("has a part of XML that would take a machine's memory as a tree", () => {
+    const parts = templateParts(templateSpecs.wide)
+    parts.set("ppt/slides/slide1.xml", new Uint8Array(33 * 1024 * 1024))
+    expect(opened(zip(parts)).codes).toEqual(["pptx/template-size"])
+  })
+
+  it("nests its elements deeper than a program can follow", () => {
+    const deep = `${"<p:a>".repeat(200_000)}${"</p:a>".repeat(200_000)}`
+    const file = changedTemplate("wide", { [LAYOUT]: (xml) => xml.replace("<p:clrMapOvr>", `${deep}<p:clrMapOvr>`) })
+    expect(opened(file).codes).toEqual(["pptx/template-damaged"])
+  })
+
   it("has more parts than any deck", () => {
     const parts = templateParts(templateSpecs.wide)
     for (let number = 0; number < 10_000; number++) parts.set(`ppt/media/part${number}.png`, new Uint8Array())
