@@ -3,6 +3,7 @@ import { OfficePackage } from "../package.ts"
 import { problems } from "../problems.ts"
 import { relationships, relationshipsPath, targetPart } from "../relationships.ts"
 import { first, type XmlNode } from "../xml/dom.ts"
+import { namespaces } from "../xml/element.ts"
 import { CONTENT_TYPES, contentTypeOf, declaredTypes } from "./content-types.ts"
 import { isDropped, type KeptParts, keptParts } from "./kept-parts.ts"
 import { readMasters } from "./read-masters.ts"
@@ -94,7 +95,7 @@ function checkParts(pkg: OfficePackage, kept: KeptParts, refuse: Refusals): void
   if (!kept.roots.some(({ type }) => type === "slideMaster")) refuse.damaged("it has no slide master")
   if (kept.tableStyles !== undefined) isSound(pkg, kept.tableStyles, refuse)
   for (const part of kept.parts) {
-    if (/\.(xml|vml)$/i.test(part)) isSound(pkg, part, refuse)
+    if (/\.(xml|vml)$/i.test(part) && isSound(pkg, part, refuse)) checkReferences(pkg, part, kept, refuse)
     if (contentTypeOf(pkg, part) === undefined) refuse.damaged(`${part} has no content type`)
   }
   for (const link of [...kept.roots, ...kept.relationships]) {
@@ -103,6 +104,21 @@ function checkParts(pkg: OfficePackage, kept: KeptParts, refuse: Refusals): void
     } else if (!isDropped(link) && !pkg.has(link.to))
       refuse.damaged(`${link.part} names ${link.target}, which is missing`)
   }
+}
+
+/** Whatever a part asks for by the id of a relationship (`r:id`, `r:embed` …) it has, and a layout has its master. */
+function checkReferences(pkg: OfficePackage, part: string, kept: KeptParts, refuse: Refusals): void {
+  const own = kept.relationships.filter((link) => link.part === part)
+  const ids = new Set(own.map(({ id }) => id))
+  const document = pkg.document(part)
+  for (const node of document.getElementsByTagName("*")) {
+    for (const { namespaceURI, value } of node.attributes) {
+      if (namespaceURI === namespaces.r && value !== "" && !ids.has(value))
+        refuse.damaged(`${part} has no relationship ${value}`)
+    }
+  }
+  const layout = document.documentElement?.localName === "sldLayout"
+  if (layout && !own.some(({ type }) => type === "slideMaster")) refuse.damaged(`${part} has no master`)
 }
 
 /** Whether a part is well-formed XML that can be read, without a document type, which no Office file has. */

@@ -112,6 +112,11 @@ describe("a damaged file", () => {
   })
 
   it.each<[string, Parameters<typeof changedTemplate>[1]]>([
+    ["has a layout without a master", { [RELS]: undefined }],
+    [
+      "shows a picture that it does not name",
+      { "ppt/slideMasters/slideMaster1.xml": (text) => text.replace('r:embed="rId13"', 'r:embed="rId99"') },
+    ],
     ["has relationships that are not XML", { [RELS]: "<Relationships" }],
     ["has no presentation", { "ppt/presentation.xml": undefined }],
     ["has no slide master", { "ppt/_rels/presentation.xml.rels": (text) => text.replaceAll("slideMaster", "other") }],
