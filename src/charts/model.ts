@@ -65,8 +65,41 @@ export interface RenderedChart {
   readonly size: (size: string) => ChartSize
   /** Plays the chart at the named size onto a canvas-like context (PDF). */
   readonly draw: (size: string, context: CanvasContext) => Promise<void>
-  /** The native chart, or why there is none. */
-  readonly native: ChartModel | { readonly kind: "picture"; readonly reason: string }
+  readonly native: NativeForm
+}
+
+/** What Office is given: a chart of its own, several, a table, or a picture and why. */
+export type NativeForm = ChartModel | ChartPanels | HeatTable | { readonly kind: "picture"; readonly reason: string }
+
+/** Charts of one kind in a grid, on the same scales. */
+export interface ChartPanels {
+  readonly kind: "panels"
+  readonly differences: readonly string[]
+  readonly columns: number
+  readonly rows: number
+  readonly panels: readonly {
+    readonly title: string
+    /** From 0. */
+    readonly column: number
+    readonly row: number
+    readonly model: ChartModel
+  }[]
+}
+
+/** A field of coloured cells, which Office can only hold as a table. */
+export interface HeatTable {
+  readonly kind: "table"
+  readonly differences: readonly string[]
+  /** Over the columns; the first stands over the rows' names. */
+  readonly header: readonly string[]
+  readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[] }[]
+}
+
+/** One cell; without a colour nothing was drawn there. */
+export interface HeatCell {
+  readonly text: string
+  readonly color?: string
+  readonly quantity?: Quantity
 }
 
 /** A chart as Office can hold it: compiled from the scenegraph, colours and labels resolved. */

@@ -1,6 +1,7 @@
 import * as vega from "vega"
 import { expressionInterpreter } from "vega-interpreter"
 import { compile, type TopLevelSpec } from "vega-lite"
+import { fitPlots, isFaceted, withPlotSize } from "./facets.ts"
 import { inUtc, withTimes } from "./in-utc.ts"
 import { isBold, type MeasureText } from "./measure-text.ts"
 import type { CanvasContext, ChartSize } from "./model.ts"
@@ -76,7 +77,9 @@ async function start(input: DrawingInput, first: ChartSize): Promise<Drawing> {
   )
   // A name at the root would stand before every scale's name as well.
   const { spec, timeFields } = inUtc(input.spec)
-  const sized = { data: { name: "rows" }, ...spec, name: undefined, width: first.width, height: first.height }
+  const faceted = isFaceted(spec)
+  const plot = faceted ? { width: first.width / 4, height: first.height / 4 } : first
+  const sized = withPlotSize({ data: { name: "rows" }, ...spec, name: undefined }, plot)
   const compiled = compile(
     sized as unknown as TopLevelSpec,
     { config: input.config, logger } as Parameters<typeof compile>[1],
@@ -103,9 +106,12 @@ async function start(input: DrawingInput, first: ChartSize): Promise<Drawing> {
   )
   if (endless) for (const message of empty) input.onLog("error", message)
   return {
-    resize: async ({ width, height }, legendColumns) => {
+    resize: async (size, legendColumns) => {
+      const { width, height } = size
       use(input)
-      await view.signal("legendColumns", legendColumns).width(width).height(height).runAsync()
+      view.signal("legendColumns", legendColumns)
+      if (faceted) await fitPlots(view, size)
+      else await view.width(width).height(height).runAsync()
       const [x, y] = view.origin()
       const frame = { left: -x, top: -y, right: width - x, bottom: height - y }
       const { root } = view.scenegraph() as unknown as { root: SceneMark }

@@ -4,11 +4,14 @@ import { Problems } from "../../src/diagnostics/problem.ts"
 import { faces, frame, ownSpec, quantity, request, theme } from "../fixtures/charts.ts"
 import { bars } from "./bars.ts"
 import type { GalleryCase, GalleryRow } from "./cases.ts"
+import { grids } from "./grids.ts"
 import { lines } from "./lines.ts"
 import { points } from "./points.ts"
 
 /** Every case of the gallery by its name. */
-export const gallery: ReadonlyMap<string, GalleryCase> = new Map(Object.entries({ ...bars, ...lines, ...points }))
+export const gallery: ReadonlyMap<string, GalleryCase> = new Map(
+  Object.entries({ ...bars, ...lines, ...points, ...grids }),
+)
 
 /** Draws a case as a briefing's own specification is drawn; problems throw. */
 export async function drawCase(name: string, { rows, spec }: GalleryCase): Promise<RenderedChart> {

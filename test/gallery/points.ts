@@ -109,14 +109,4 @@ export const points: Readonly<Record<string, GalleryCase>> = {
     spec: { mark: "bar", encoding: { x: named("region"), y: { ...number("sales"), scale: { type: "sqrt" } } } },
     picture: /`sqrt` scale/,
   },
-  concatenation: {
-    rows: regions,
-    spec: {
-      hconcat: [
-        { mark: "bar", encoding: { x: named("region"), y: number("sales") } },
-        { mark: "line", encoding: { x: named("region"), y: number("sales") } },
-      ],
-    },
-    picture: /several plots/,
-  },
 }

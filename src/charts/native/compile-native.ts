@@ -1,4 +1,5 @@
-import type { RenderedChart } from "../model.ts"
+import { type Facet, facetsOf } from "../facets.ts"
+import type { ChartModel, ChartPanels, NativeForm } from "../model.ts"
 import { itemsOf } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { channelOf, channelProperty, definitionOf, placingOf } from "./channels.ts"
@@ -6,6 +7,7 @@ import { dateFormat } from "./dates.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { numberIn } from "./drawn-marks.ts"
 import { nativeCategories } from "./native-categories.ts"
+import { isHeatmap, nativeHeatTable } from "./native-heat-table.ts"
 import { nativePeriods, periodColumn } from "./native-periods.ts"
 import { nativePie } from "./native-pie.ts"
 import { nativePoints } from "./native-points.ts"
@@ -14,15 +16,17 @@ import { nativeScatter } from "./native-scatter.ts"
 /** Units with this prefix only dress other marks; Office has its own way, or the difference is named. */
 const DRESS = "look"
 
-const KNOWN = new Set(["bar", "line", "area", "point", "circle", "square", "tick", "rule", "text", "arc"])
+const KNOWN = new Set(["bar", "line", "area", "point", "circle", "square", "tick", "rule", "text", "arc", "rect"])
 const DOTS = new Set(["point", "circle", "square", "tick"])
 
 /** The chart as Office can hold it, from what was drawn; a picture with the reason when it cannot. */
-export function compileNative(chart: DrawnChart): RenderedChart["native"] {
-  const units = chart.units.filter(({ name }) => !name.startsWith(DRESS))
+export function compileNative(drawn: DrawnChart): NativeForm {
+  const chart = { ...drawn, units: drawn.units.filter(({ name }) => !name.startsWith(DRESS)) }
   try {
-    refuse(units)
-    return choose({ ...chart, units })
+    refuse(chart.units)
+    const facets = facetsOf(chart.scene.root)
+    if (facets.length > 0) return nativePanels(chart, facets)
+    return isHeatmap(chart) ? nativeHeatTable(chart) : choose(chart)
   } catch (error) {
     if (error instanceof NotNative) return { kind: "picture", reason: error.message }
     throw error
@@ -35,17 +39,39 @@ function refuse(units: readonly SpecUnit[]): void {
     if (String(unit.markDefinition.style).startsWith("boxplot"))
       throw new NotNative("Office charts have no box plots here")
     if (!KNOWN.has(unit.mark)) throw new NotNative(`Office charts have no \`${unit.mark}\` mark`)
-    if (unit.pointer.includes("/spec")) throw new NotNative("it is made of several plots")
     for (const channel of ["longitude", "latitude"])
       if (definitionOf(unit, channel) !== undefined) throw new NotNative("Office charts have no maps")
   }
 }
 
+/** Each plot as a chart of its own; they share their scales, or none of them is native. */
+function nativePanels(chart: DrawnChart, facets: readonly Facet[]): ChartPanels {
+  const scales = chart.units.flatMap((unit) =>
+    (["x", "y"] as const).flatMap((axis) => channelOf(chart, unit, axis)?.scale ?? []),
+  )
+  // A scale within a plot is none of the chart's.
+  if (scales.some((scale) => chart.drawing.scaleType(scale) === undefined))
+    throw new NotNative("its plots have scales of their own")
+  const panels = facets.map(({ cell, title, column, row }) => {
+    const root = { marktype: "group", items: [cell] }
+    return { title, column, row, model: choose({ ...chart, scene: { ...chart.scene, root } }) }
+  })
+  const most = (numbers: readonly number[]) => Math.max(0, ...numbers) + 1
+  return {
+    kind: "panels",
+    differences: [...new Set(panels.flatMap(({ model }) => model.differences))],
+    columns: most(facets.map(({ column }) => column)),
+    rows: most(facets.map(({ row }) => row)),
+    panels,
+  }
+}
+
 /** Which kind of Office chart holds these marks: by what they are placed along. */
-function choose(chart: DrawnChart) {
+function choose(chart: DrawnChart): ChartModel {
   const marks = chart.units.filter(({ mark }) => mark !== "text")
   const [first] = marks
   if (first === undefined) throw new NotNative("it shows texts alone")
+  if (marks.some(({ mark }) => mark === "rect")) throw new NotNative("Office charts have no `rect` mark")
   const arc = marks.find(({ mark }) => mark === "arc")
   if (arc !== undefined) {
     if (marks.length > 1) throw new NotNative("a pie stands with nothing else in an Office chart")

@@ -51,7 +51,10 @@ export function nativeCategories(chart: DrawnChart, across: "x" | "y"): ChartMod
     layers: onTwoAxes(layers, data, scales, chart, along),
     categoryAxis: categoryAxis(chart, categories),
     ...axes,
-    legend: legendSide(chart),
+    legend: legendSide(
+      chart,
+      layers.flatMap(({ series }) => series.map(({ name }) => name)),
+    ),
     ...(crossed ? referenceOf(chart) : {}),
   }
 }
@@ -64,7 +67,8 @@ function stackDifferences(
 ): readonly string[] {
   if (legendSide(chart) === "none") return []
   const turned = layers.some(({ grouping, series }) => {
-    const names = series.filter(({ unseen }) => unseen !== true).map(({ name }) => name)
+    if (series.some(({ unseen }) => unseen === true)) return false
+    const names = series.map(({ name }) => name)
     const listed = data.flatMap((unit) => seriesOrder(chart, unit, names))
     const stacked = grouping === "stacked" || grouping === "percentStacked"
     return stacked && names.length > 1 && names.some((name, index) => listed[index] !== name)

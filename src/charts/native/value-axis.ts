@@ -122,13 +122,20 @@ function definitionIsNumber(definition: unknown): boolean {
   return isRecord(definition) && definition.type === "quantitative"
 }
 
-/** Where the legend of the series stands. */
-export function legendSide({ guides }: DrawnChart): LegendSide {
-  const legend = guides.legends.find(({ symbols }) => symbols)
+/** Where the legend stands that names these series; one that names points or categories has no counterpart. */
+export function legendSide({ guides }: DrawnChart, names?: readonly string[]): LegendSide {
+  const legend = guides.legends.find(
+    ({ symbols, labels }) => symbols && (names === undefined || names.some((name) => namedBy(labels, name))),
+  )
   if (legend === undefined) return "none"
   const { orient } = legend
   if (orient === "left" || orient === "right" || orient === "bottom") return orient
   return orient.startsWith("bottom") ? "bottom" : "top"
+}
+
+/** A series of several fields has an entry for each. */
+function namedBy(labels: ReadonlyMap<string, string>, name: string): boolean {
+  return labels.has(name) || name.split(", ").some((part) => labels.has(part) || [...labels.values()].includes(part))
 }
 
 /** Legends that Office has no counterpart for. */

@@ -178,7 +178,6 @@ describe("a picture stands for", () => {
       /`sqrt` scale/,
     ],
     ["bars of one category and series", { mark: "bar", encoding: { x, y: { ...y, stack: null } } }, /share a category/],
-    ["several plots", { mark: "bar", encoding: { x, y, row: { field: "other", type: "nominal" } } }, /several plots/],
   ]
   for (const [what, spec, reason] of cases) {
     it(what, async () => {

@@ -86,6 +86,7 @@ describe("a briefing's own specification", () => {
     ["an image", { mark: { type: "image", url: "x.png" }, encoding: bars.encoding }, "image-mark", /image/],
     ["a link", { ...bars, encoding: { ...bars.encoding, href: { field: "name" } } }, "not-printable", /href/],
     ["interaction", { ...bars, params: [{ name: "pick", select: "point" }] }, "not-printable", /select/],
+    ["plots side by side", { hconcat: [bars, bars] }, "not-printable", /hconcat/],
     ["an input", { ...bars, params: [{ name: "n", value: 1, bind: { input: "range" } }] }, "not-printable", /bind/],
     [
       "an endless axis",
