@@ -141,7 +141,7 @@ function count(all, kind) {
 async function validate(charts) {
   const { writePptx } = await dist("writers/pptx/write-pptx.js")
   const span = { file: "", start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
-  const text = (words) => [{ kind: "run", text: words }]
+  const text = (words) => [{ kind: "text", text: words, bold: false, italic: false, strike: false, code: false }]
   const rendered = new Map(
     charts.map(({ file, chart }) => [
       file,
