@@ -4,6 +4,7 @@ import { OfficePackage } from "../package.ts"
 import type { DeckPlan } from "../plan/shapes.ts"
 import type { LayoutPlaces } from "../template/frame-layout.ts"
 import type { Graft } from "../template/graft.ts"
+import { fillCells } from "./cell-fills.ts"
 import { writeCharts } from "./charts.ts"
 import { writeContentTypes } from "./content-types.ts"
 import { writeLayouts, writeMaster, writeThemes } from "./masters.ts"
@@ -44,6 +45,7 @@ export const finishSteps: readonly FinishStep[] = [
   fillPlaceholders,
   writeFields,
   styleTables,
+  fillCells,
   writeCharts,
   addVectorPictures,
   numberShapes,
