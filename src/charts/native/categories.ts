@@ -5,6 +5,7 @@ import { channelOf, type Placing, placingOf } from "./channels.ts"
 import { type DateFormat, dateFormat, serialDay } from "./dates.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { columnTitle } from "./drawn-marks.ts"
+import { rounded } from "./points-of.ts"
 
 /** The axis that marks are placed along by name, bin or date. */
 export interface Categories {
@@ -119,7 +120,3 @@ function readBins(
 }
 
 const MOST_BINS = 1000
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(12))
-}

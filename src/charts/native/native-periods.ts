@@ -6,7 +6,7 @@ import { fieldOf } from "./channels.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { columnTitle, type DrawnMark, distinct, drawnMarks, mainColor } from "./drawn-marks.ts"
 import { labelSides, labelTexts } from "./labels-of.ts"
-import { GAP, pointOf } from "./points-of.ts"
+import { GAP, pointOf, rounded } from "./points-of.ts"
 import { legendSide, valueAxis } from "./value-axis.ts"
 
 /** The column whose periods a unit is placed along, when the x axis is one of periods. */
@@ -134,5 +134,5 @@ function lineSeries(
 
 /** Where the dashed part begins: the last actual point again, without its label. */
 function joint({ value, quantity }: DrawnMark): ChartPoint {
-  return { value, bound: quantity?.bound ?? "exact", ...(quantity === undefined ? {} : { quantity }) }
+  return { value: rounded(value), bound: quantity?.bound ?? "exact", ...(quantity === undefined ? {} : { quantity }) }
 }

@@ -6,7 +6,7 @@ import { serialDay } from "./dates.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { type DrawnMark, distinct, drawnMarks, numberIn } from "./drawn-marks.ts"
 import { labelSides, labelTexts } from "./labels-of.ts"
-import { pointOf, seriesLook } from "./points-of.ts"
+import { pointOf, rounded, seriesLook } from "./points-of.ts"
 import { onePerValue, referenceLabel, ruleRole } from "./rules.ts"
 import { seriesOrder } from "./series-of.ts"
 import { axisDifferences, isTime, legendDifferences, legendSide, valueAxis } from "./value-axis.ts"
@@ -88,7 +88,7 @@ function seriesOf(chart: DrawnChart, unit: SpecUnit, marker: boolean): readonly 
       const value = yDays ? serialDay(mark.value) : mark.value
       const more = size === undefined ? {} : { size: numberIn(mark.item, size) ?? 0 }
       const labelled = at === undefined || point.label === undefined ? {} : { labelSide: at }
-      return [{ ...point, ...more, ...labelled, value, x: xDays ? serialDay(x) : x }]
+      return [{ ...point, ...more, ...labelled, value: rounded(value), x: rounded(xDays ? serialDay(x) : x) }]
     })
     const joined = unit.mark === "line"
     const dash = unit.mark === "tick" ? { symbol: "dash" as const } : {}

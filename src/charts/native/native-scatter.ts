@@ -9,7 +9,7 @@ import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { columnTitle, type DrawnMark, distinct, drawnMarks, mainColor } from "./drawn-marks.ts"
 import { labelTexts } from "./labels-of.ts"
 import { longestFirst } from "./native-points.ts"
-import { pointOf } from "./points-of.ts"
+import { pointOf, rounded } from "./points-of.ts"
 import { axisNumbers, legendSide } from "./value-axis.ts"
 
 /** Room around a label, in points. */
@@ -134,10 +134,6 @@ function stepOf([first = 0, second = first + 1]: readonly number[]): number {
   return second - first
 }
 
-function rounded(value: number): number {
-  return Number(value.toPrecision(12))
-}
-
 function decadesFrom(min: number, max: number): readonly number[] {
   return Array.from({ length: max - min + 1 }, (_, index) => Number(`1e${min + index}`))
 }
@@ -156,8 +152,8 @@ function connectors({ scene, units }: DrawnChart, height: (name: string) => numb
       const [start, end] = [datumField(item, from), datumField(item, to)]
       if (typeof start !== "number" || typeof end !== "number") return []
       return [
-        { value, x: start, bound: "exact" },
-        { value, x: end, bound: "exact" },
+        { value, x: rounded(start), bound: "exact" },
+        { value, x: rounded(end), bound: "exact" },
         { value: null, bound: "exact" },
       ]
     })
@@ -173,7 +169,7 @@ function dotSeries(
 ): ChartSeries {
   const color = mainColor(marks)
   const points = marks.map((mark): ChartPoint => {
-    return { ...pointOf(mark, color, label), value: height(mark.category), x: mark.value }
+    return { ...pointOf(mark, color, label), value: height(mark.category), x: rounded(mark.value) }
   })
   return { name: marks[0]?.series ?? "", color, dash: false, marker: true, hideInLegend: false, points }
 }

@@ -15,12 +15,17 @@ export function pointOf(
   const text = label(mark)
   const { quantity } = mark
   return {
-    value: mark.value,
+    value: rounded(mark.value),
     bound: quantity?.bound ?? "exact",
     ...(quantity === undefined ? {} : { quantity }),
     ...(text === undefined ? {} : { label: text }),
     ...(mark.color === color ? {} : { color: mark.color }),
   }
+}
+
+/** A number as a person would type it: division leaves 3.5999999999999996 where 3.6 is meant. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(12))
 }
 
 /** What a series of these marks looks like. */
