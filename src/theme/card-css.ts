@@ -36,6 +36,7 @@ const STYLES: Readonly<Record<RegionStyle, (select: Select, theme: Theme) => str
   views,
   watch: (select, theme) => rows(select, theme, { head: 2, muted: false, share: 36, tallest: 1.2 }),
   sources,
+  quote,
 }
 
 /** How far a list is lowered in its region: a share, in per cent, of the height left over. */
@@ -49,6 +50,7 @@ const SETTLE: Readonly<Record<RegionStyle, number>> = {
   views: 20,
   watch: 10,
   sources: 0,
+  quote: 12,
 }
 
 function hasStyle(layout: SlideLayout, style: RegionStyle): boolean {
@@ -65,13 +67,25 @@ ${region("::after")} { content: ""; flex: ${100 - share} 0 0; }
 ${bare} { align-self: start; }`
 }
 
-/** Each point beside a rule in the section's colour. */
+/** Points behind square bullets, as the slide master of the PPTX has them. */
 function points(select: Select, theme: Theme): string {
   const style = theme.deck.text.points
-  return `${select("")} { display: flex; flex-direction: column; gap: clamp(0.2in, 0.3in - 0.02in * var(--step, 0), 0.42in); }
-${select(" > li")} { border-left: 0.035in solid var(--accent); padding-left: 0.185in; ${bodyType(theme, style)} }
+  return `${select("")} { display: flex; flex-direction: column; gap: clamp(0.1in, 0.2in - 0.02in * var(--step, 0), 0.2in); }
+${select(" > li")} { padding-left: 1.1em; position: relative; ${bodyType(theme, style)} }
+${select(" > li::before")} { content: ""; position: absolute; left: 0.1em; top: ${decimal(style.line / 2 - 0.2)}em; width: 0.4em; height: 0.4em; background: ${theme.palette.mark}; }
+${select(":where(ol) > li::before")} { content: counter(list-item) "."; left: 0; top: 0; width: auto; height: auto; background: none; }
 ${select(" > li > strong.lead")} { display: block; }
 ${select(" > li > .label")} { display: block; color: inherit; }`
+}
+
+/** What someone said, in large words, then who and in what role. */
+function quote(select: Select, theme: Theme): string {
+  const { coverSubtitle, label, detail } = theme.deck.text
+  const words = { ...coverSubtitle, size: coverSubtitle.size + 4, line: 1.5 }
+  return `${select(" > li")} { display: flex; flex-direction: column; ${bodyType(theme, words)} }
+${select(" > li > .detail")} { order: -1; margin-bottom: ${words.size}pt; }
+${select(LEAD)} { ${bodyType(theme, label)} }
+${select(LABEL)} { ${bodyType(theme, detail)} }`
 }
 
 /** Large words on a dark surface. */

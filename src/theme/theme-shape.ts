@@ -86,6 +86,7 @@ const STYLES: readonly RegionStyle[] = [
   "views",
   "watch",
   "sources",
+  "quote",
 ]
 
 /** ST_SlideLayoutType of ECMA-376, part 1, 19.7.15. */

@@ -59,7 +59,7 @@ function emitText(slide: Slide, shape: TextShape, language: string): void {
   slide.addText(textParts(shape.paragraphs, language), {
     ...place(shape),
     isTextBox: shape.fill === undefined,
-    valign: shape.anchor,
+    ...(shape.anchor === undefined ? {} : { valign: shape.anchor }),
     // The library's order is left, right, bottom, top.
     margin: [left, right, bottom, top],
     ...(shape.fill === undefined ? {} : { fill: { color: shape.fill } }),

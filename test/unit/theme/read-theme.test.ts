@@ -29,9 +29,9 @@ describe("readTheme", () => {
       "title",
       "agenda",
       "section",
-      "numbers",
-      "chart",
-      "chart-points",
+      "content",
+      "two-content",
+      "title-only",
     ])
     expect(layouts?.get("title")).toEqual({ name: "title", type: "title", surface: "dark", regions: [] })
     expect(layouts?.get("chart-points")?.regions).toEqual([
