@@ -40,6 +40,14 @@ export interface FittedText {
  */
 export const SAFETY = 1.12
 
+/** Running text on slides is never smaller. */
+export const BODY_FLOOR = 12
+
+/** The least size a style may be stepped down to. */
+export function floorOf(theme: Theme, style: TextStyle): Points {
+  return Math.min(style.size, Math.max(BODY_FLOOR, theme.deck.floor))
+}
+
 /** Measures with the deck's faces. */
 export interface FitMeasure {
   readonly faces: Typefaces

@@ -114,11 +114,11 @@ function rows(select: Select, theme: Theme, form: RowForm): string {
   const { label, body, detail, number } = theme.deck.text
   const { rule, muted, ink } = theme.palette
   const text = bodyType(theme, { ...body, color: form.muted ? muted : ink })
-  return `${select("")} { counter-reset: row; display: flex; flex-direction: column; flex: 0 1 auto; min-height: 0; width: 100%; }
-${select(" > li")} { counter-increment: row; box-sizing: border-box; flex: 1 1 ${form.tallest}in; min-height: min-content; padding: 0.04in 0; display: grid;
+  return `${select("")} { display: flex; flex-direction: column; flex: 0 1 auto; min-height: 0; width: 100%; }
+${select(" > li")} { counter-increment: list-item; box-sizing: border-box; flex: 1 1 ${form.tallest}in; min-height: min-content; padding: 0.04in 0; display: grid;
   grid-template-columns: 0.85in minmax(0, ${form.share}fr) minmax(0, ${100 - form.share}fr); column-gap: 0; align-content: center; align-items: center; ${text} }
 ${select(" > li + li")} { border-top: 1px solid ${rule}; }
-${select(" > li::before")} { content: counter(row, decimal-leading-zero); grid-column: 1; grid-row: 1 / 3; font-size: calc(${Math.round(number.size * 0.64)}pt - 1.5pt * var(--step, 0)); font-weight: 700; line-height: 1.15; color: var(--accent-text); }
+${select(" > li::before")} { content: counter(list-item, decimal-leading-zero); grid-column: 1; grid-row: 1 / 3; font-size: calc(${Math.round(number.size * 0.64)}pt - 1.5pt * var(--step, 0)); font-weight: 700; line-height: 1.15; color: var(--accent-text); }
 ${select(LEAD)} { grid-column: 2; grid-row: 1; padding-right: 0.35in; ${bodyType(theme, label, form.head)} }
 ${select(LABEL)} { grid-column: 2; grid-row: 2; padding-right: 0.35in; ${bodyType(theme, detail)} }
 ${select(" > li:not(:has(> .label)) > .lead")} { grid-row: 1 / 3; }

@@ -40,7 +40,7 @@ describe("docs/writing-a-briefing.md", () => {
       return run()
     }
     await builds("bakery", filesOf("bakery"), step)
-    const rooms = ["project", "theme", "data", "figures", "templating", "document", "charts"]
+    const rooms = ["project", "theme", "data", "figures", "templating", "document", "layout", "charts"]
     expect([...steps].filter((name) => name !== "import")).toEqual([
       ...rooms,
       ...["pptx", "html", "pdf", "svg", "edition", "publish"],

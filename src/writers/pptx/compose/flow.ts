@@ -1,6 +1,6 @@
 import type { List } from "../../../document/model.ts"
+import { hasTitledRows } from "../../../layout/find-breaks.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
-import { readCard } from "../plan/card.ts"
 import type { Shape } from "../plan/shapes.ts"
 import type { Stage } from "../plan/stage.ts"
 import { composeBody, type TextPlace } from "./body.ts"
@@ -25,9 +25,4 @@ export function composeQuote(_: List, area: Box, stage: Stage, place: TextPlace)
 export function composeSources(list: List, area: Box, stage: Stage, place: TextPlace): readonly Shape[] {
   if (hasTitledRows(list)) return composeTitledRows(list, area, stage)
   return composeBody("sources", area, stage, place)
-}
-
-/** Whether every item leads with bold words that something follows. */
-export function hasTitledRows(list: List): boolean {
-  return list.items.map(readCard).every(({ lead, detail }) => lead.length > 0 && detail.length > 0)
 }

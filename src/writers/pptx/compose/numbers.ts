@@ -1,8 +1,8 @@
 import type { Inline, List } from "../../../document/model.ts"
+import { type Card, readCard, splitNumber } from "../../../layout/card.ts"
 import { naturalWidth } from "../../../layout/fit.ts"
 import { type Box, POINTS_PER_INCH } from "../../../layout/slide-geometry.ts"
 import type { Inches, Points, TextStyle } from "../../../theme/theme.ts"
-import { type Card, readCard, splitNumber } from "../plan/card.ts"
 import type { Shape, TextParagraph } from "../plan/shapes.ts"
 import {
   accentColors,

@@ -1,8 +1,8 @@
 import type { Box } from "../../../layout/slide-geometry.ts"
+import type { TextLevel } from "../../../layout/text-levels.ts"
 import type { TextStyle, Theme } from "../../../theme/theme.ts"
 import { officeColor } from "../plan/palette.ts"
 import type { OfficeColor, Placeholder } from "../plan/shapes.ts"
-import type { TextLevel } from "../plan/text-levels.ts"
 import { element, value, type XmlElement } from "../xml/element.ts"
 
 /** English Metric Units: the integer length of Office, 914,400 to the inch. */
@@ -130,7 +130,11 @@ export function placeholderShape(theme: Theme, form: PlaceholderForm, id: number
         { vert: "horz", wrap: "square", lIns: 0, tIns: 0, rIns: 0, bIns: 0, rtlCol: false, anchor },
         element("a:noAutofit"),
       ),
-      element("a:lstStyle", {}, form.levels?.map(bodyLevel) ?? [levelStyle(theme, "a:lvl1pPr", form)]),
+      element(
+        "a:lstStyle",
+        {},
+        form.levels?.map((level, depth) => bodyLevel(theme, level, depth)) ?? [levelStyle(theme, "a:lvl1pPr", form)],
+      ),
       element("a:p", {}, text, element("a:endParaRPr", { lang: "en-US" })),
     ),
   )
@@ -174,10 +178,8 @@ export function levelStyle(
 }
 
 /** CT_TextParagraphProperties of a level of running text, with its bullet. */
-export function bodyLevel(
-  { style, color, before, left, hanging, bullet, bulletSize }: TextLevel,
-  depth: number,
-): XmlElement {
+export function bodyLevel(theme: Theme, level: TextLevel, depth: number): XmlElement {
+  const { style, before, left, hanging, bullet, bulletSize } = level
   const mark = [
     element("a:buClr", {}, colorElement("accent5")),
     value("a:buSzPct", (bulletSize ?? 100) * 1000),
@@ -200,7 +202,7 @@ export function bodyLevel(
     element(
       "a:defRPr",
       { sz: Math.round(style.size * 100), b: style.weight === "bold", kern: 1200 },
-      solidFill(color),
+      solidFill(officeColor(theme, style.color)),
       themeFaces(),
     ),
   )

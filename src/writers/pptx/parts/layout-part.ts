@@ -7,11 +7,11 @@ import {
   slideGeometry,
   statementGeometry,
 } from "../../../layout/slide-geometry.ts"
+import { textLevels } from "../../../layout/text-levels.ts"
 import { coverMotif } from "../../../theme/cover-motif.ts"
 import type { SlideLayout, Theme } from "../../../theme/theme.ts"
 import { officeColor } from "../plan/palette.ts"
 import { chrome, regionPlaceholder } from "../plan/placeholders.ts"
-import { textLevels } from "../plan/text-levels.ts"
 import { element, root, value, type XmlElement } from "../xml/element.ts"
 import {
   colorElement,

@@ -1,7 +1,7 @@
 import { slideGeometry } from "../../../layout/slide-geometry.ts"
+import { levelAt, textLevels } from "../../../layout/text-levels.ts"
 import type { TextStyle, Theme } from "../../../theme/theme.ts"
 import { officeColor } from "../plan/palette.ts"
-import { levelAt, textLevels } from "../plan/text-levels.ts"
 import { element, root, type XmlElement } from "../xml/element.ts"
 import {
   bodyLevel,
@@ -100,7 +100,7 @@ function textStyles(theme: Theme): XmlElement {
 /** The levels of running text; the deepest stands for all below it. */
 function bodyLevels(theme: Theme): readonly XmlElement[] {
   const own = textLevels(theme, undefined)
-  return Array.from({ length: LEVELS }, (_, depth) => bodyLevel(levelAt(own, depth), depth))
+  return Array.from({ length: LEVELS }, (_, depth) => bodyLevel(theme, levelAt(own, depth), depth))
 }
 
 /** Deeper levels are bulleted and indented by one and a half lines' size each. */

@@ -1,10 +1,10 @@
 import type { Report } from "../../../diagnostics/problem.ts"
 import type { Deck, Inline, Quote, Slide } from "../../../document/model.ts"
+import { composedArea } from "../../../layout/composed-area.ts"
 import { countLines, type FitMeasure } from "../../../layout/fit.ts"
 import {
   type Box,
   coverGeometry,
-  linesHeight,
   regionBoxes,
   type SlideGeometry,
   STATEMENT_TITLE,
@@ -59,7 +59,11 @@ function planShapes(layout: SlideLayout, stage: Stage, context: PlanContext): re
   const blocks = slide.blocks.filter((block) => block.kind !== "quote")
   const body = quotes.length > 0 ? geometry.bodyAboveCallout : geometry.body
   const areas = {
-    composed: regionBoxes(stage.theme, layout, composedArea(body, context.titleLines, stage)),
+    composed: regionBoxes(
+      stage.theme,
+      layout,
+      composedArea(slide, body, context.titleLines, stage.theme, stage.measure),
+    ),
     places: regionBoxes(stage.theme, layout, body),
   }
   return [
@@ -168,19 +172,6 @@ function inherited(
       ? { runs: textRuns(inlines, {}) }
       : { runs: textRuns(inlines, { size }), line: size * style.line }
   return [{ kind: "text", name, placeholder, paragraphs: [paragraph], box }]
-}
-
-/**
- * Charts stand at one height on every slide. What is composed of words moves up by a part of the room that a short
- * title or an absent subtitle leaves.
- */
-function composedArea(area: Box, titleLines: number, stage: Stage): Box {
-  const { slide, theme } = stage
-  if (slide.blocks.some(({ kind }) => kind === "chart")) return area
-  const { title, subtitle } = theme.deck.text
-  const lines = Math.min(titleLines, countLines(slide.title, title, area.width, stage.measure))
-  const free = linesHeight(title, titleLines - lines) + (slide.subtitle.length > 0 ? 0 : linesHeight(subtitle, 1))
-  return { ...area, y: area.y - free * 0.7, height: area.height + free * 0.7 }
 }
 
 /** The band at the foot of the body that says what follows from the slide. */

@@ -1,11 +1,8 @@
-import type { Points, RegionStyle, TextStyle, Theme } from "../../../theme/theme.ts"
-import { officeColor } from "./palette.ts"
-import type { OfficeColor } from "./shapes.ts"
+import type { Points, RegionStyle, TextStyle, Theme } from "../theme/theme.ts"
 
 /** What a paragraph inherits from its level in a place for text: slides name the level and say nothing else. */
 export interface TextLevel {
   readonly style: TextStyle
-  readonly color: OfficeColor
   /** Space above it. */
   readonly before: Points
   /** Where its text begins; the bullet hangs before it by `hanging`. */
@@ -16,9 +13,6 @@ export interface TextLevel {
   /** Size of the bullet in per cent of the text's. */
   readonly bulletSize?: number
 }
-
-/** Levels that a place for text tells apart; deeper lists are set like the last. */
-export const TEXT_LEVELS = 3
 
 const SQUARE = "■"
 const DASH = "–"
@@ -39,22 +33,22 @@ export function levelAt(levels: readonly TextLevel[], depth: number): TextLevel 
 
 function pointLevels(theme: Theme): readonly TextLevel[] {
   const { points } = theme.deck.text
-  const nested = [1, 2].map((depth) => bulleted(theme, smaller(points, 2 * depth), 6, DASH, 100, depth))
-  return [bulleted(theme, points, 14, SQUARE, 60, 0), ...nested]
+  const nested = [1, 2].map((depth) => bulleted(smaller(points, 2 * depth), 6, DASH, 100, depth))
+  return [bulleted(points, 14, SQUARE, 60, 0), ...nested]
 }
 
 function sourceLevels(theme: Theme): readonly TextLevel[] {
   const { ink } = theme.palette
   const style = { ...theme.deck.text.detail, color: ink, line: 1.45 }
-  const nested = [1, 2].map((depth) => bulleted(theme, smaller(style, 1), 4, DASH, 100, depth))
-  return [bulleted(theme, style, 6, SQUARE, 60, 0), ...nested]
+  const nested = [1, 2].map((depth) => bulleted(smaller(style, 1), 4, DASH, 100, depth))
+  return [bulleted(style, 6, SQUARE, 60, 0), ...nested]
 }
 
 /** Large words on a dark surface, without bullets above the second level. */
 function leadLevels(theme: Theme): readonly TextLevel[] {
   const style = { ...theme.deck.text.coverSubtitle, color: theme.palette.lightMark, line: 1.4 }
-  const nested = [1, 2].map((depth) => bulleted(theme, smaller(style, 2 + 2 * depth), 6, DASH, 100, depth))
-  return [{ ...plain(theme, style, style.size * 0.8) }, ...nested]
+  const nested = [1, 2].map((depth) => bulleted(smaller(style, 2 + 2 * depth), 6, DASH, 100, depth))
+  return [plain(style, style.size * 0.8), ...nested]
 }
 
 /** The quoted words, then who says them, then in what role. */
@@ -62,23 +56,16 @@ function quoteLevels(theme: Theme): readonly TextLevel[] {
   const { coverSubtitle, label, detail } = theme.deck.text
   const { ink } = theme.palette
   const words = { ...coverSubtitle, size: coverSubtitle.size + 4, line: 1.5, color: ink }
-  return [plain(theme, words, 0), plain(theme, label, words.size), plain(theme, detail, 2)]
+  return [plain(words, 0), plain(label, words.size), plain(detail, 2)]
 }
 
-function plain(theme: Theme, style: TextStyle, before: Points): TextLevel {
-  return { style, color: officeColor(theme, style.color), before, left: 0, hanging: 0 }
+function plain(style: TextStyle, before: Points): TextLevel {
+  return { style, before, left: 0, hanging: 0 }
 }
 
-function bulleted(
-  theme: Theme,
-  style: TextStyle,
-  before: Points,
-  bullet: string,
-  bulletSize: number,
-  depth: number,
-): TextLevel {
+function bulleted(style: TextStyle, before: Points, bullet: string, bulletSize: number, depth: number): TextLevel {
   const hanging = Math.round(style.size * 1.1)
-  return { ...plain(theme, style, before), left: hanging * (depth + 1), hanging, bullet, bulletSize }
+  return { ...plain(style, before), left: hanging * (depth + 1), hanging, bullet, bulletSize }
 }
 
 function smaller(style: TextStyle, by: Points): TextStyle {
