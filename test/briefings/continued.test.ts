@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { build } from "../../src/build.ts"
 import { continuedMark } from "../../src/document/continue-slides.ts"
 import type { Words } from "../../src/document/model.ts"
-import { openDisk } from "../../src/workspace/disk.ts"
-import { MemoryOutput, openMemory } from "../../src/workspace/memory.ts"
 import { briefingFiles, places, plainTables } from "../fixtures/briefing.ts"
+import { buildInMemory } from "../fixtures/build-memory.ts"
 import { all, partDocument, slideTexts } from "../readers/pptx-lint.ts"
 
-const disk = openDisk({ cwd: ".", briefing: "docs", templates: ["templates"] }, {})
 const ids = Array.from({ length: 30 }, (_, index) => `firm${String(index).padStart(2, "0")}`)
 const words = "that says a thing at some length, and then goes on until it takes two lines of the slide"
 const letters = [..."ABCDEFGHIJKLMN"]
@@ -39,15 +36,7 @@ async function buildLong(slides: string, sections = 12) {
       ),
     },
   })
-  const fonts = {
-    ...disk,
-    list: (root: "briefing" | "templates" | "fonts", folder: string) =>
-      root === "briefing" ? [] : disk.list(root, folder),
-    read: (...[root, path]: Parameters<typeof disk.read>) => (root === "briefing" ? undefined : disk.read(root, path)),
-  }
-  const result = await build("small", openMemory({ briefing: files }, fonts), new MemoryOutput(), () => undefined)
-  const bytes = (end: string) => result.files.find(({ path }) => path.endsWith(end))?.bytes ?? new Uint8Array()
-  return { problems: result.problems.all(), bytes, text: (end: string) => new TextDecoder().decode(bytes(end)) }
+  return buildInMemory(files)
 }
 
 const long = [
@@ -71,7 +60,7 @@ describe("a deck whose tables and lists are longer than their slides", () => {
   const showing = (text: string) => slides.filter((slide) => slide.includes(text))
 
   it("builds without a problem", () => {
-    expect(places(built.problems)).toEqual([])
+    expect(places(built.problems.all())).toEqual([])
   })
 
   it("has the same slides in PPTX, HTML and Markdown, and as many as the manifest says", () => {
@@ -142,8 +131,8 @@ describe("text that no further slide can take", () => {
     const points = letters.map((letter) => `"Point ${letter} ${words}"`).join(", ")
     const slide = `  - layout: two-content\n    title: Two lists\n    points: [${points}]\n    text: The other side.\n`
     const { problems } = await buildLong(slide, 2)
-    expect(places(problems)).toEqual(["pptx/overflow briefing/en/01-main.md:7:15"])
-    expect(problems[0]?.message).toMatch(/^slide 3: the text is \d+ lines too long/)
+    expect(places(problems.all())).toEqual(["pptx/overflow briefing/en/01-main.md:7:15"])
+    expect(problems.all()[0]?.message).toMatch(/^slide 3: the text is \d+ lines too long/)
   })
 })
 

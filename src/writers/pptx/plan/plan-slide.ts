@@ -45,7 +45,7 @@ export function planSlide(slide: Slide, context: PlanContext): SlidePlan {
     section: slide.section,
     sectionName: slide.tag || plainText(slide.title) || slide.section,
     shapes: layout === undefined ? [] : uniqueNames(planShapes(layout, stage, context)),
-    notes: planNotes(slide, deck.meta),
+    notes: planNotes(slide, deck.meta, context.drawings.charts),
   }
 }
 

@@ -71,8 +71,11 @@ export interface TextRun {
   readonly breakBefore?: boolean
   readonly size?: Points
   readonly bold?: boolean
+  readonly italic?: boolean
+  readonly script?: "sub" | "super"
   readonly strike?: boolean
   readonly color?: OfficeColor
+  /** A URL, or `#` and the id of a section: its first slide. */
   readonly link?: string
   /** The slide's number, kept up to date by the program that shows the deck. */
   readonly field?: "slidenum"
