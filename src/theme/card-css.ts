@@ -155,12 +155,13 @@ const MOST_ITEMS = 8
 function comparison(select: Select, theme: Theme): string {
   const { label, body, detail } = theme.deck.text
   const second = theme.palette.accents.slice(1, 3).map(({ color }, index) => {
-    return `${select(` > li:nth-child(${index + 2})`)} { --column: ${color}; }`
+    const words = textAccent(theme, index + 1)
+    return `${select(` > li:nth-child(${index + 2})`)} { --column: ${color}; --column-text: ${words}; }`
   })
   return `${across(select, 0.45, 4)}
-${select(" > li")} { --column: var(--accent); border-top: 0.05in solid var(--column); padding-top: 0.18in; ${bodyType(theme, body)} }
+${select(" > li")} { --column: var(--accent); --column-text: var(--accent-text); border-top: 0.05in solid var(--column); padding-top: 0.18in; ${bodyType(theme, body)} }
 ${second.join("\n")}
-${select(LEAD)} { display: block; ${bodyType(theme, label, 4)} color: var(--column); }
+${select(LEAD)} { display: block; ${bodyType(theme, label, 4)} color: var(--column-text); }
 ${select(LABEL)} { display: block; ${bodyType(theme, detail, 1)} margin-bottom: 0.68em; }`
 }
 

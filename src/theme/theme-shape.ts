@@ -113,16 +113,18 @@ const margins = (length: Shape<number>) => object({ left: length, right: length,
 
 /** `theme.yaml`, key by key. */
 export const themeShape = object({
-  colors: object({
-    ink: color,
-    muted: color,
-    rule: color,
-    grid: color,
-    paper: color,
-    wash: color,
-    mark: color,
-    lightMark: color,
-  }),
+  colors: placed(
+    object({
+      ink: color,
+      muted: color,
+      rule: color,
+      grid: color,
+      paper: color,
+      wash: color,
+      mark: color,
+      lightMark: color,
+    }),
+  ),
   accents: listOf(object({ name: text, color })),
   fonts: object({
     family: text,

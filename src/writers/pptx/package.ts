@@ -31,6 +31,13 @@ export class OfficePackage {
     return document
   }
 
+  /** A part's bytes, as they are now. */
+  bytes(path: string): Uint8Array {
+    const part = this.#parts.get(path)
+    if (part === undefined) throw new Error(`the package has no part ${path}`)
+    return part instanceof Uint8Array ? part : strToU8(writeXml(part))
+  }
+
   write(path: string, content: XmlElement | Uint8Array): void {
     this.#parts.set(path, content instanceof Uint8Array ? content : strToU8(serialize(content)))
   }

@@ -1,6 +1,8 @@
 import type { List } from "../../../document/model.ts"
 import { type Card, readCard } from "../../../layout/card.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
+import { contrast, TEXT_CONTRAST } from "../../../theme/contrast.ts"
+import { officeColor } from "../plan/palette.ts"
 import type { OfficeColor, Shape } from "../plan/shapes.ts"
 import { across, growth, larger, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
 import { problems } from "../problems.ts"
@@ -45,9 +47,13 @@ export function composeComparison(list: List, area: Box, stage: Stage): readonly
   ])
 }
 
-/** The section's colour first, then the other accents that are readable as text. */
+/** The section's colour first, then the other accents that are readable as text, and muted text's. */
 function columnColor(index: number, stage: Stage): OfficeColor {
-  const order: readonly OfficeColor[] = ["accent1", "accent2", "accent3", "tx2"]
+  const { palette } = stage.theme
+  const accents = palette.accents
+    .map(({ color }) => color)
+    .filter((color) => contrast(color, palette.paper) >= TEXT_CONTRAST)
+  const order = [...accents.slice(0, 3), palette.muted].map((color) => officeColor(stage.theme, color))
   return [stage.accent, ...order.filter((color) => color !== stage.accent)][index % order.length] as OfficeColor
 }
 

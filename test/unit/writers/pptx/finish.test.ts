@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate"
 import { describe, expect, it } from "vitest"
 import { measureTitleLines } from "../../../../src/layout/fit.ts"
 import { emitSlides } from "../../../../src/writers/pptx/emit-slides.ts"
@@ -38,7 +39,9 @@ async function emitted(): Promise<{ bytes: Uint8Array; context: FinishContext }>
   const order = deck.slides.map(
     (_, index) => deck.slides[index === 4 ? 12 : index === 12 ? 4 : index] as (typeof deck.slides)[number],
   )
-  const slides = order.map((slide, index) =>
+  // The picture stands on two slides.
+  const again = { ...(order[10] as (typeof order)[number]), number: order.length + 1, title: inlines("再看一次") }
+  const slides = [...order, again].map((slide, index) =>
     planSlide(index === 1 ? (linked as typeof slide) : slide, {
       ...context,
       drawings: { charts, pictures, sheet: "图" },
@@ -85,6 +88,7 @@ describe("finishing", () => {
     ["dropDefaultColor", "default-color"],
     ["completeShapes", "text-body"],
     ["completeShapes", "empty-line"],
+    ["fillPlaceholders", "slide-titles"],
     ["styleTables", "table-style"],
     ["styleTables", "alt-text"],
     ["writeCharts", "chart-data"],
@@ -139,6 +143,16 @@ describe("finishing", () => {
       )
     expect(blip(whole)).toHaveLength(1)
     expect(blip(finishedWithout("addVectorPictures"))).toHaveLength(0)
+  })
+
+  it("shareMedia stores a picture once, however many slides show it", () => {
+    const media = (bytes: Uint8Array) => Object.keys(unzipSync(bytes)).filter((path) => path.startsWith("ppt/media/"))
+    expect(
+      media(whole)
+        .map((path) => path.replace(/.*\./, ""))
+        .sort(),
+    ).toEqual(["png", "svg"])
+    expect(media(finishedWithout("shareMedia"))).toHaveLength(4)
   })
 
   it("writeThemes makes the brand's colours and faces the deck's", () => {
