@@ -131,7 +131,7 @@ function writeParts(slide: BrokenSlide, lines: Lines, target: Output): void {
         lines.copyLine(line, 0, target)
         lines.add(`${continuedMark(words, part)}\n`, line, target)
       } else if (unit >= 0 && broken.kind === "list" && lines.text(line).trim() !== "") {
-        copyItemLine(line, line === units[unit]?.[0], unit, slide, lines, target)
+        copyItemLine(line, units[unit]?.[0] ?? line, unit, slide, lines, target)
       } else lines.copy(line, line + 1, target)
     }
     if (!last) lines.add("\n", to - 1, target)
@@ -142,7 +142,7 @@ function writeParts(slide: BrokenSlide, lines: Lines, target: Output): void {
 /** An item's line: numbered lists go on counting; where the layout counts, every item is given its number. */
 function copyItemLine(
   line: number,
-  opens: boolean,
+  first: number,
   unit: number,
   { broken, tokens }: BrokenSlide,
   lines: Lines,
@@ -155,11 +155,12 @@ function copyItemLine(
     lines.copy(line, line + 1, target)
     return
   }
-  const marker = /^\s*(?:[-*+]|\d+[.)])[ \t]+/.exec(lines.text(line))?.[0] ?? ""
+  const marker = /^\s*(?:[-*+]|\d+[.)])[ \t]+/.exec(lines.text(first))?.[0] ?? ""
   const number = `${start + unit}. `
-  if (opens) lines.add(number, line, target)
-  else lines.add(" ".repeat(number.length), line, target)
-  lines.copyLine(line, opens ? marker.length : 0, target)
+  // What belongs to the item is indented by as much as its number is longer than its marker was.
+  const before = line === first ? number : " ".repeat(Math.max(0, number.length - marker.length))
+  if (before !== "") lines.add(before, line, target)
+  lines.copyLine(line, line === first ? marker.length : 0, target)
   lines.add("\n", line, target)
 }
 

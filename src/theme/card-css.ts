@@ -1,4 +1,4 @@
-import { textAccent } from "./contrast.ts"
+import { columnColors, textAccent } from "./contrast.ts"
 import { bodyType, decimal, steppedSize, type } from "./css-values.ts"
 import type { RegionStyle, SlideLayout, Theme } from "./theme.ts"
 
@@ -154,13 +154,17 @@ const MOST_ITEMS = 8
 /** Columns side by side, each under a rule of its own colour. */
 function comparison(select: Select, theme: Theme): string {
   const { label, body, detail } = theme.deck.text
-  const second = theme.palette.accents.slice(1, 3).map(({ color }, index) => {
-    const words = textAccent(theme, index + 1)
-    return `${select(` > li:nth-child(${index + 2})`)} { --column: ${color}; --column-text: ${words}; }`
-  })
+  const others = theme.palette.accents.flatMap((_, accent) =>
+    columnColors(theme, accent)
+      .slice(1)
+      .map((color, index) => {
+        const column = select(` > li:nth-child(${index + 2})`).replaceAll("section.", `section.accent-${accent + 1}.`)
+        return `${column} { --column: ${color}; --column-text: ${color}; }`
+      }),
+  )
   return `${across(select, 0.45, 4)}
 ${select(" > li")} { --column: var(--accent); --column-text: var(--accent-text); border-top: 0.05in solid var(--column); padding-top: 0.18in; ${bodyType(theme, body)} }
-${second.join("\n")}
+${others.join("\n")}
 ${select(LEAD)} { display: block; ${bodyType(theme, label, 4)} color: var(--column-text); }
 ${select(LABEL)} { display: block; ${bodyType(theme, detail, 1)} margin-bottom: 0.68em; }`
 }

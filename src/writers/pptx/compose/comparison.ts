@@ -1,7 +1,7 @@
 import type { List } from "../../../document/model.ts"
 import { type Card, readCard } from "../../../layout/card.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
-import { contrast, TEXT_CONTRAST } from "../../../theme/contrast.ts"
+import { columnColors } from "../../../theme/contrast.ts"
 import { officeColor } from "../plan/palette.ts"
 import type { OfficeColor, Shape } from "../plan/shapes.ts"
 import { across, growth, larger, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
@@ -47,14 +47,9 @@ export function composeComparison(list: List, area: Box, stage: Stage): readonly
   ])
 }
 
-/** The section's colour first, then the other accents that are readable as text, and muted text's. */
 function columnColor(index: number, stage: Stage): OfficeColor {
-  const { palette } = stage.theme
-  const accents = palette.accents
-    .map(({ color }) => color)
-    .filter((color) => contrast(color, palette.paper) >= TEXT_CONTRAST)
-  const order = [...accents.slice(0, 3), palette.muted].map((color) => officeColor(stage.theme, color))
-  return [stage.accent, ...order.filter((color) => color !== stage.accent)][index % order.length] as OfficeColor
+  const colors = columnColors(stage.theme, stage.slide.accent)
+  return officeColor(stage.theme, colors[index % colors.length] as string)
 }
 
 function columnPieces(card: Card, color: OfficeColor, by: number, stage: Stage): readonly Piece[] {
