@@ -2,8 +2,8 @@ import { specReader } from "./charts/spec-file.ts"
 import { readPackage } from "./data/read-package.ts"
 import { Problems } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
-import { type EditionFile, editionName } from "./edition/manifest.ts"
-import { editionRecords, type LocaleEdition } from "./edition/records.ts"
+import { type ChartEntry, type EditionFile, editionName } from "./edition/manifest.ts"
+import { editionCharts, editionRecords, type LocaleEdition } from "./edition/records.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
 import { readProject } from "./project/read-project.ts"
 import { fillTemplates } from "./templating/fill-templates.ts"
@@ -21,7 +21,16 @@ export interface BuildResult {
   readonly problems: Problems
   readonly edition?: string
   readonly files: readonly EditionFile[]
+  /** How every chart came out in PPTX. */
+  readonly charts: readonly ChartEntry[]
 }
+
+interface MadeEdition {
+  readonly files: readonly EditionFile[]
+  readonly charts: readonly ChartEntry[]
+}
+
+const NOTHING: MadeEdition = { files: [], charts: [] }
 
 /** Builds a briefing and publishes the edition; with errors nothing is written and the last edition stays. */
 export async function build(
@@ -32,15 +41,15 @@ export async function build(
   step: Step = (_name, run) => run(),
 ): Promise<BuildResult> {
   const problems = new Problems()
-  const files = await makeEdition(id, workspace, problems, progress, step)
+  const { files, charts } = await makeEdition(id, workspace, problems, progress, step)
   await letSignalsIn()
-  if (problems.errors > 0 || output === undefined) return { problems, files: [] }
+  if (problems.errors > 0 || output === undefined) return { problems, files: [], charts }
   try {
-    return { problems, edition: step("publish", () => publish(files, output)), files }
+    return { problems, edition: step("publish", () => publish(files, output)), files, charts }
   } catch (error) {
     if (!(error instanceof OutputError)) throw error
     problems.report(workspaceProblems.output(error))
-    return { problems, files: [] }
+    return { problems, files: [], charts }
   }
 }
 
@@ -51,18 +60,18 @@ async function makeEdition(
   problems: Problems,
   progress: Progress,
   step: Step,
-): Promise<readonly EditionFile[]> {
+): Promise<MadeEdition> {
   const { report } = problems
   const project = step("project", () => readProject(id, workspace, report))
   const theme = project && step("theme", () => readTheme(project.theme, workspace, report))
-  if (project === undefined || theme === undefined) return []
+  if (project === undefined || theme === undefined) return NOTHING
   const data = step("data", () => readPackage(workspace, unitsOf(project.locales), report))
-  if (data === undefined || problems.errors > 0) return []
+  if (data === undefined || problems.errors > 0) return NOTHING
   const figures = step("figures", () => resolveFigures(data, workspace, report))
   const pages = step("templating", () => fillTemplates({ project, theme, data, figures, workspace }, report))
   const { openThemeFaces } = await step("import", () => import("./layout/theme-faces.ts"))
   const faces = openThemeFaces(theme, workspace, report)
-  if (faces === undefined || problems.errors > 0) return []
+  if (faces === undefined || problems.errors > 0) return NOTHING
   const { readDocuments } = await step("import", () => import("./document/read-documents.ts"))
   const { continueSlides } = await step("import", () => import("./document/continue-slides.ts"))
   const { findBreaks } = await step("import", () => import("./layout/find-breaks.ts"))
@@ -82,7 +91,8 @@ async function makeEdition(
     editions.push(await writeLocale({ ...input, charts, workspace, progress, step }, report))
   }
   const files = editions.flatMap((edition) => edition.files)
-  return [...files, ...step("edition", () => editionRecords(project, editions))]
+  const records = step("edition", () => editionRecords(project, editions))
+  return { files: [...files, ...records], charts: editionCharts(editions) }
 }
 
 /** Every unit that some locale has words for. */

@@ -24,6 +24,9 @@ const counted = new Set([
   "dy",
 ])
 
+/** Arrangements of plots of different kinds; a slide has regions for them. */
+const SEVERAL = new Set(["hconcat", "vconcat", "concat", "repeat"])
+
 /** Functions of Vega's expressions whose cost their arguments decide. */
 const costly = /\b(sequence|regexp|replace|test|pad|repeat)\s*\(/
 
@@ -51,6 +54,7 @@ function refusal(key: string, value: unknown): Refusal | undefined {
   if ((key === "mark" && markType(value) === "image") || (key === "url" && isRecord(value)))
     return (span) => problems["image-mark"]({}, span)
   if (key === "href" || key === "tooltip") return value === null || value === false ? undefined : refuse(`\`${key}\``)
+  if (SEVERAL.has(key)) return refuse(`\`${key}\` (several plots, whose sizes nobody can settle together)`)
   if (key === "select" || key === "bind" || key === "on") return refuse(`\`${key}\` (interaction)`)
   if (counted.has(key) && typeof value === "number" && Math.abs(value) > LARGEST) {
     return (span) => problems["too-large"]({ what: key, limit: LARGEST }, span)

@@ -1,5 +1,5 @@
 import type { ChartSize } from "./model.ts"
-import { channelProperty, isQuantitative } from "./native/drawn-marks.ts"
+import { channelProperty, isQuantitative } from "./native/channels.ts"
 import type { SpecUnit } from "./spec-units.ts"
 import type { Drawing } from "./vega.ts"
 

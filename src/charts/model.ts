@@ -65,8 +65,41 @@ export interface RenderedChart {
   readonly size: (size: string) => ChartSize
   /** Plays the chart at the named size onto a canvas-like context (PDF). */
   readonly draw: (size: string, context: CanvasContext) => Promise<void>
-  /** The native chart, or why there is none. */
-  readonly native: ChartModel | { readonly kind: "picture"; readonly reason: string }
+  readonly native: NativeForm
+}
+
+/** What Office is given: a chart of its own, several, a table, or a picture and why. */
+export type NativeForm = ChartModel | ChartPanels | HeatTable | { readonly kind: "picture"; readonly reason: string }
+
+/** Charts of one kind in a grid, on the same scales. */
+export interface ChartPanels {
+  readonly kind: "panels"
+  readonly differences: readonly string[]
+  readonly columns: number
+  readonly rows: number
+  readonly panels: readonly {
+    readonly title: string
+    /** From 0. */
+    readonly column: number
+    readonly row: number
+    readonly model: ChartModel
+  }[]
+}
+
+/** A field of coloured cells, which Office can only hold as a table. */
+export interface HeatTable {
+  readonly kind: "table"
+  readonly differences: readonly string[]
+  /** Over the columns; the first stands over the rows' names. */
+  readonly header: readonly string[]
+  readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[] }[]
+}
+
+/** One cell; without a colour nothing was drawn there. */
+export interface HeatCell {
+  readonly text: string
+  readonly color?: string
+  readonly quantity?: Quantity
 }
 
 /** A chart as Office can hold it: compiled from the scenegraph, colours and labels resolved. */
@@ -76,11 +109,15 @@ export interface ChartModel {
   readonly differences: readonly string[]
   /** Category labels in the order of the axis (empty for scatter). */
   readonly categories: readonly string[]
+  /** The same categories as days, counted as Office does from 1900, when the axis is one of dates. */
+  readonly dates?: readonly number[]
   readonly categoryTitle: string
   readonly layers: readonly ChartLayer[]
   readonly categoryAxis: ChartAxis
   readonly valueAxis: ChartAxis
-  readonly legend: "none" | "top" | "right" | "bottom"
+  /** On the right, for the layers that name it. */
+  readonly secondAxis?: ChartAxis
+  readonly legend: LegendSide
   /** Where the area between the axes stands; absent: wherever Office puts it. */
   readonly plot?: PlotArea
   /** A line across horizontal bars that Office has no mark for: `at` is its share of the plot's width. */
@@ -88,6 +125,9 @@ export interface ChartModel {
   /** What a line does where it has no value: `span` draws on to the next one (ST_DispBlanksAs); a gap when absent. */
   readonly blanks?: "span"
 }
+
+/** Where a legend stands. */
+export type LegendSide = "none" | "top" | "right" | "bottom" | "left"
 
 /** The area between the axes, as shares of the chart's width and height. */
 export interface PlotArea {
@@ -97,12 +137,23 @@ export interface PlotArea {
   readonly height: number
 }
 
+/** Series of one kind; a pie has one series, its slices are the categories. */
 export interface ChartLayer {
-  readonly mark: "bar" | "line" | "area" | "scatter"
+  readonly mark: "bar" | "line" | "area" | "scatter" | "bubble" | "pie"
   /** Bars only: `horizontal` has its categories on the y axis, the first on top. */
   readonly direction: "vertical" | "horizontal"
   readonly grouping: "clustered" | "stacked" | "percentStacked" | "standard"
   readonly series: readonly ChartSeries[]
+  /** Its values count on the second axis. */
+  readonly second?: true
+  /** Bars: space between categories in per cent of a bar, where it is not the usual one. */
+  readonly gap?: number
+  /** Bars of one category lie upon one another. */
+  readonly overlaid?: true
+  /** Bubbles: the largest one's width in per cent of a quarter of the plot's shorter side. */
+  readonly bubbles?: number
+  /** Pies: the hole in per cent of the radius. */
+  readonly hole?: number
 }
 
 export interface ChartSeries {
@@ -111,6 +162,16 @@ export interface ChartSeries {
   readonly color: string
   readonly dash: boolean
   readonly marker: boolean
+  /** Whether its points are joined; absent: lines are, dots are not. */
+  readonly joined?: boolean
+  /** The joining line is curved. */
+  readonly smooth?: true
+  /** Points that are outlines, or short strokes across. */
+  readonly symbol?: "hollow" | "square" | "diamond" | "triangle" | "dash"
+  /** It only holds other series up, and is not painted. */
+  readonly unseen?: true
+  /** How much of what lies behind an area shows through, 0 (nothing) to 1. */
+  readonly clear?: number
   /** Hidden from the legend (a forecast drawn as its own series). */
   readonly hideInLegend: boolean
   readonly points: readonly ChartPoint[]
@@ -122,9 +183,13 @@ export type LabelSide = "below" | "left" | "right"
 export interface ChartPoint {
   /** Drawn value, already divided by the chart's scale; null leaves a gap. */
   readonly value: number | null
-  /** Scatter only. */
+  /** Scatter and bubbles only. */
   readonly x?: number
+  /** Bubbles only: what their area stands for. */
+  readonly size?: number
   readonly bound: Bound
+  /** Error bar: how far it reaches below and above the value. */
+  readonly error?: { readonly below: number; readonly above: number }
   /** The text beside the mark; absent for none. */
   readonly label?: string
   /** Where a line's label was drawn: set when it does not stand above its point. */
@@ -144,6 +209,8 @@ export interface ChartAxis {
   readonly format: string
   readonly gridlines: boolean
   readonly visible: boolean
+  /** Runs from its greatest value to its least. */
+  readonly reversed?: true
   /** Its numbers are labels of an unseen series, because no number format can print them. */
-  readonly unlabelled?: boolean
+  readonly unlabelled?: true
 }

@@ -130,6 +130,12 @@ export const problems = defineProblems("charts", {
     message: ({ label, field }: { label: string; field: string }) =>
       `\`${label}\` in \`${field}\` is not above zero and has no place on a logarithmic axis`,
   },
+  "computed-bound": {
+    severity: "error",
+    message: ({ field, label }: { field: string; label: string }) =>
+      `\`${label}\` in \`${field}\` is a bound, which Vega-Lite would compute with as if it were exact`,
+    hint: () => "compute it in figures.yaml, which keeps bounds, and draw the result",
+  },
   "engine-warning": {
     severity: "warning",
     message: ({ message }: { message: string }) => `Vega: ${message}`,

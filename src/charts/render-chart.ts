@@ -4,6 +4,7 @@ import type { Typefaces } from "../layout/typeface.ts"
 import type { Theme } from "../theme/theme.ts"
 import { bindSlots } from "./bind-slots.ts"
 import { colorOn, textColor } from "./chart-colors.ts"
+import { checkBounds } from "./check-bounds.ts"
 import { checkFields, checkLogAxes } from "./check-fields.ts"
 import { checkSafety } from "./check-safety.ts"
 import { checkSchema } from "./check-schema.ts"
@@ -12,6 +13,7 @@ import { fitRows } from "./fit-rows.ts"
 import { fieldsOf, flattenRows } from "./flat-rows.ts"
 import { foldLegend } from "./fold-legend.ts"
 import { type Form, isRecord, readForm } from "./form.ts"
+import { readGuides } from "./guides.ts"
 import { jsonPlaces } from "./json-places.ts"
 import { measureWith } from "./measure-text.ts"
 import type { ChartRequest, ChartSize, RenderedChart } from "./model.ts"
@@ -21,7 +23,7 @@ import { reportCrowding } from "./report-crowding.ts"
 import { LabelSettler } from "./settle-labels.ts"
 import type { FormContext } from "./slot-values.ts"
 import { sortRows } from "./sort-rows.ts"
-import { nameUnits, type SpecUnit } from "./spec-units.ts"
+import { specUnits } from "./spec-units.ts"
 import { type Drawing, type Scene, startDrawing } from "./vega.ts"
 import { vegaConfig } from "./vega-config.ts"
 
@@ -42,7 +44,8 @@ export async function renderChart(
   const drawing = await draw(prepared, first, report)
   if (drawing === undefined) return undefined
   const settler = new LabelSettler(measureWith(faces))
-  const sizes = request.sizes.map((size) => fitRows(size, prepared.units, drawing))
+  const units = specUnits(drawing.normalized)
+  const sizes = request.sizes.map((size) => fitRows(size, units, drawing))
   const once = reportOnce(report)
   let last: { readonly size: ChartSize; readonly scene: Scene } | undefined
   const drawAt = async (size: ChartSize): Promise<Scene> => {
@@ -55,7 +58,7 @@ export async function renderChart(
   }
   for (const size of sizes.slice(1)) await drawAt(size)
   const scene = await drawAt(sizes[0] ?? first)
-  const native = compileNative({ ...prepared, scene, drawing })
+  const native = compileNative({ context: prepared.context, units, scene, guides: readGuides(scene.root), drawing })
   return rendered(prepared, drawing, native, { sizes, drawAt })
 }
 
@@ -74,7 +77,6 @@ export interface PreparedChart {
   readonly context: FormContext
   readonly form: Form | undefined
   readonly filled: FilledSpec
-  readonly units: readonly SpecUnit[]
 }
 
 function prepare(request: ChartRequest, theme: Theme, faces: Typefaces, report: Report): PreparedChart | undefined {
@@ -90,13 +92,13 @@ function prepare(request: ChartRequest, theme: Theme, faces: Typefaces, report: 
   const context: FormContext = { request, ...binding, rows, theme, faces }
   const filled = fillForm(request.spec, form, context, locate, report)
   if (filled === undefined || !checkSchema(filled, report)) return undefined
-  const { named, units } = nameUnits(filled.spec)
   const checks = [
     checkSafety(filled, report),
+    checkBounds(filled, rows, report),
     checkFields(filled, fieldsOf(binding.columns), report),
-    checkLogAxes(filled, units, rows, report),
+    checkLogAxes(filled, specUnits(filled.spec), rows, report),
   ]
-  return checks.every(Boolean) ? { context, form, filled: { ...filled, spec: named }, units } : undefined
+  return checks.every(Boolean) ? { context, form, filled } : undefined
 }
 
 async function draw(

@@ -13,6 +13,11 @@ export interface SceneItem {
   readonly strokeWidth?: number
   readonly strokeDash?: readonly number[] | null
   readonly opacity?: number
+  readonly fillOpacity?: number
+  readonly interpolate?: string
+  readonly shape?: string
+  /** False where a line has a gap. */
+  readonly defined?: boolean
   readonly text?: unknown
   readonly fontSize?: number
   readonly fontWeight?: unknown

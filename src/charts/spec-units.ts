@@ -3,7 +3,7 @@ import { pointerStep } from "./json-places.ts"
 
 /** One mark of a specification with everything it inherits from the layers around it. */
 export interface SpecUnit {
-  /** As the specification names it, or numbered. */
+  /** As the specification names it, or as Vega-Lite does. */
   readonly name: string
   /** What its mark is called in the scenegraph. */
   readonly markName: string
@@ -13,39 +13,37 @@ export interface SpecUnit {
   readonly encoding: Readonly<Record<string, unknown>>
 }
 
-/** Names every unnamed layer, so that its mark can be found again, and lists the units in drawing order. */
-export function nameUnits(spec: Record<string, unknown>): {
-  readonly named: Record<string, unknown>
-  readonly units: readonly SpecUnit[]
-} {
-  const units: SpecUnit[] = []
-  const named = nameUnit(spec, "", {}, units)
-  return { named, units }
+/**
+ * The units of a layered or faceted specification in drawing order; none for a concatenation or repetition. In the
+ * normal form every unit is one mark of the scenegraph, which has the name that Vega-Lite derives from its place.
+ */
+export function specUnits(spec: Record<string, unknown>): readonly SpecUnit[] {
+  return unitsOf(spec, "", "", {})
 }
 
-function nameUnit(
+function unitsOf(
   spec: Record<string, unknown>,
   pointer: string,
+  given: string,
   inherited: Readonly<Record<string, unknown>>,
-  units: SpecUnit[],
-): Record<string, unknown> {
+): readonly SpecUnit[] {
   const encoding = mergeEncodings(inherited, isRecord(spec.encoding) ? spec.encoding : {})
+  const name = typeof spec.name === "string" ? spec.name.replace(/\W/g, "_") : given
+  const within = (part: string) => (name === "" ? part : `${name}_${part}`)
   const { layer, mark } = spec
   if (Array.isArray(layer)) {
-    const layers = layer.map((child, index) =>
-      isRecord(child) ? nameUnit(child, `${pointer}/layer${pointerStep(index)}`, encoding, units) : child,
+    return layer.flatMap((child, index) =>
+      isRecord(child)
+        ? unitsOf(child, `${pointer}/layer${pointerStep(index)}`, within(`layer_${index}`), encoding)
+        : [],
     )
-    const { name: _, ...anonymous } = spec
-    return { ...anonymous, layer: layers }
   }
-  if (mark === undefined) return spec
-  // A name at the root would stand before every scale's name as well.
-  const { name: own, ...anonymous } = spec
-  const name = typeof own === "string" ? own.replace(/\W/g, "_") : `unit${units.length}`
+  if (isRecord(spec.facet) && isRecord(spec.spec)) {
+    return unitsOf(spec.spec, `${pointer}/spec`, within("child"), encoding)
+  }
+  if (mark === undefined) return []
   const markDefinition = isRecord(mark) ? mark : { type: mark }
-  const markName = pointer === "" ? "marks" : `${name}_marks`
-  units.push({ name, markName, pointer, mark: String(markDefinition.type), markDefinition, encoding })
-  return pointer === "" ? anonymous : { ...anonymous, name }
+  return [{ name, markName: within("marks"), pointer, mark: String(markDefinition.type), markDefinition, encoding }]
 }
 
 /** A layer's channel overrides single properties of the channel it inherits, as Vega-Lite merges them. */

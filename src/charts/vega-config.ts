@@ -15,6 +15,8 @@ export function vegaConfig(theme: Theme, accent: number, locale: string): object
     customFormatTypes: true,
     numberFormatType: "galleyTick",
     numberFormat: locale,
+    normalizedNumberFormatType: "galleyShare",
+    normalizedNumberFormat: locale,
     padding: { left: 2, right: 4, top: 4, bottom: 2 },
     font,
     locale: isChinese(locale) ? { time: chineseTime } : {},

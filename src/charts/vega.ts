@@ -1,6 +1,8 @@
 import * as vega from "vega"
 import { expressionInterpreter } from "vega-interpreter"
 import { compile, type TopLevelSpec } from "vega-lite"
+import { fitPlots, isFaceted, withPlotSize } from "./facets.ts"
+import { inUtc, withTimes } from "./in-utc.ts"
 import { isBold, type MeasureText } from "./measure-text.ts"
 import type { CanvasContext, ChartSize } from "./model.ts"
 import { type Box, hasLegend, type SceneMark } from "./scene.ts"
@@ -10,7 +12,7 @@ import { wrapText } from "./wrap-text.ts"
 /** What a chart's drawing is made from. */
 export interface DrawingInput {
   /** Vega-Lite, complete but for its size; its data are named `rows`. */
-  readonly spec: object
+  readonly spec: Record<string, unknown>
   readonly config: object
   readonly rows: readonly object[]
   readonly measure: MeasureText
@@ -42,6 +44,12 @@ export interface Drawing {
   readonly domain: (scale: string) => readonly unknown[]
   /** The round numbers within a continuous scale's domain that an axis would name. */
   readonly ticks: (scale: string) => readonly number[]
+  /** A scale's type in Vega's terms (`band`, `linear`, `utc`); undefined for a scale that does not exist. */
+  readonly scaleType: (scale: string) => string | undefined
+  /** The specification in Vega-Lite's normal form: composite marks, facets and overlays spelled out. */
+  readonly normalized: Record<string, unknown>
+  /** How the mark of a name is encoded in Vega's terms: channel -> where its value comes from. */
+  readonly encoding: (markName: string) => Readonly<Record<string, unknown>>
 }
 
 /** Exports that `vega-typings` leaves out. */
@@ -63,8 +71,15 @@ export async function startDrawing(input: DrawingInput, first: ChartSize): Promi
 
 async function start(input: DrawingInput, first: ChartSize): Promise<Drawing> {
   use(input)
-  const logger = messagesTo(input.onLog)
-  const sized = { ...input.spec, data: { name: "rows" }, width: first.width, height: first.height }
+  const empty: string[] = []
+  const logger = messagesTo((level, message) =>
+    /Infinite extent/.test(message) ? empty.push(message) : input.onLog(level, message),
+  )
+  // A name at the root would stand before every scale's name as well.
+  const { spec, timeFields } = inUtc(input.spec)
+  const faceted = isFaceted(spec)
+  const plot = faceted ? { width: first.width / 4, height: first.height / 4 } : first
+  const sized = withPlotSize({ data: { name: "rows" }, ...spec, name: undefined }, plot)
   const compiled = compile(
     sized as unknown as TopLevelSpec,
     { config: input.config, logger } as Parameters<typeof compile>[1],
@@ -77,15 +92,26 @@ async function start(input: DrawingInput, first: ChartSize): Promise<Drawing> {
     logger,
     expr: expressionInterpreter,
   } as never)
-  view.data(
-    "rows",
-    input.rows.map((row) => ({ ...row })),
-  )
+  if (input.rows.length > 0) {
+    view.data(
+      "rows",
+      input.rows.map((row) => withTimes(row, timeFields)),
+    )
+  }
   await view.runAsync()
+  const types = new Map(vegaScales(compiled.spec.scales))
+  // One of several layers may be empty; a scale without an end cannot be drawn.
+  const endless = [...types.keys()].some((name) =>
+    domainOf(view, name).some((end) => Number.isNaN(end) || Math.abs(Number(end)) === Number.POSITIVE_INFINITY),
+  )
+  if (endless) for (const message of empty) input.onLog("error", message)
   return {
-    resize: async ({ width, height }, legendColumns) => {
+    resize: async (size, legendColumns) => {
+      const { width, height } = size
       use(input)
-      await view.signal("legendColumns", legendColumns).width(width).height(height).runAsync()
+      view.signal("legendColumns", legendColumns)
+      if (faceted) await fitPlots(view, size)
+      else await view.width(width).height(height).runAsync()
       const [x, y] = view.origin()
       const frame = { left: -x, top: -y, right: width - x, bottom: height - y }
       const { root } = view.scenegraph() as unknown as { root: SceneMark }
@@ -104,7 +130,39 @@ async function start(input: DrawingInput, first: ChartSize): Promise<Drawing> {
     hasLegend: () => hasLegend((view.scenegraph() as unknown as { root: SceneMark }).root.items),
     domain: (name) => domainOf(view, name),
     ticks: (name) => ticksOf(view, name),
+    scaleType: (name) => types.get(name),
+    normalized: compiled.normalized as unknown as Record<string, unknown>,
+    encoding: (name) => markEncoding(compiled.spec.marks, name) ?? {},
   }
+}
+
+function vegaScales(scales: readonly vega.Scale[] = []): readonly (readonly [string, string])[] {
+  return scales.map(({ name, type }) => [name, String(type ?? "linear")])
+}
+
+function markEncoding(marks: readonly vega.Mark[] | undefined, name: string): Record<string, unknown> | undefined {
+  for (const mark of marks ?? []) {
+    if (mark.name === name && mark.type !== "group") return mark.encode?.update as Record<string, unknown>
+    const within = mark.type === "group" ? markEncoding(mark.marks, name) : undefined
+    if (within !== undefined) return within
+  }
+  return undefined
+}
+
+/** Any CSS colour as `#RRGGBB`; undefined for what is no plain, opaque colour. */
+export function plainColor(paint: unknown): string | undefined {
+  if (typeof paint !== "string" || paint === "transparent") return undefined
+  const rgb = (vega.expressionFunction as unknown as (name: string) => (paint: string) => Rgb)("rgb")
+  const { r, g, b, opacity } = rgb(paint)
+  if (![r, g, b].every(Number.isFinite) || opacity < 1) return undefined
+  return `#${[r, g, b].map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`.toUpperCase()
+}
+
+interface Rgb {
+  readonly r: number
+  readonly g: number
+  readonly b: number
+  readonly opacity: number
 }
 
 /** Vega keeps its text metrics and functions for the whole process; every chart of a build has the same. */
@@ -127,6 +185,9 @@ interface PeriodFormat {
 function register({ measure, colorOn, textColor }: DrawingInput): void {
   const define = (name: string, run: (...values: never[]) => unknown) => vega.expressionFunction(name, run)
   define("galleyTick", (value: number, format: TickFormat | PeriodFormat | string) => tickText(value, format))
+  define("galleyShare", (value: number, locale: string) =>
+    tickLabel(value, { locale, scale: 1, unit: "percent", before: "", after: "" }),
+  )
   define("galleyWrap", (text: string, width: number, size: number) =>
     wrapText(text, width, (part) => measure(part, size, false)),
   )
@@ -175,7 +236,7 @@ function messagesTo(onLog: DrawingInput["onLog"]): vega.LoggerInterface {
       .flat()
       .map((part) => (part instanceof Error ? part.message : String(part)))
       .join(" ")
-    const failed = method === "error" || /Infinite extent|Loading failed|may not load/.test(message)
+    const failed = method === "error" || /Loading failed|may not load/.test(message)
     onLog(failed ? "error" : "warning", message)
   }) as unknown as vega.LoggerInterface
 }

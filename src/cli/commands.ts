@@ -7,24 +7,31 @@ import { findBriefing, readPrinted, templateFolders } from "../workspace/briefin
 import { openDisk } from "../workspace/disk.ts"
 import { letSignalsIn } from "../workspace/let-signals-in.ts"
 import { openOutput } from "../workspace/output.ts"
+import { chartTable } from "./chart-table.ts"
 
 /** Builds and publishes; returns the exit code. */
 export async function buildCommand(name: string | undefined, format: Format): Promise<number> {
-  return run(name, format, true)
+  return run(name, format, { publish: true, charts: false })
 }
 
 /** Checks everything that build checks; returns the exit code. */
-export async function checkCommand(name: string | undefined, format: Format): Promise<number> {
-  return run(name, format, false)
+export async function checkCommand(name: string | undefined, format: Format, charts: boolean): Promise<number> {
+  return run(name, format, { publish: false, charts })
 }
 
-async function run(name: string | undefined, format: Format, publish: boolean): Promise<number> {
+interface Wishes {
+  readonly publish: boolean
+  /** Print how each chart comes out in PPTX. */
+  readonly charts: boolean
+}
+
+async function run(name: string | undefined, format: Format, { publish, charts }: Wishes): Promise<number> {
   const cwd = process.cwd()
   const found = findBriefing(cwd, name)
   if (!("folder" in found)) {
     const problems = new Problems()
     problems.report(projectProblems["no-briefing"]({ name, found: found.names }))
-    return finish({ problems, files: [] }, format, cwd)
+    return finish({ problems, files: [], charts: [] }, format, cwd)
   }
   const workspace = openDisk({ cwd, briefing: found.folder, templates: templateFolders(cwd) }, process.env)
   const id = basename(found.folder)
@@ -36,6 +43,8 @@ async function run(name: string | undefined, format: Format, publish: boolean): 
   const result = await build(id, workspace, output, progress)
   await letSignalsIn() // one that came in while it published
   stopListening()
+  // Problems as data have the standard output to themselves.
+  if (charts) (format === "text" ? process.stdout : process.stderr).write(chartTable(result.charts))
   return finish(result, format, cwd)
 }
 

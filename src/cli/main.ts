@@ -33,9 +33,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .description("check everything that build checks, and write nothing")
     .argument("[briefing]", "its name below content/, or its folder; may be left out when there is one")
     .addOption(format())
-    .action(async (name: string | undefined, options: { format: "text" | "json" | "github" }) => {
+    .option("--charts", "print for each chart whether it is native in PPTX, and what differs")
+    .action(async (name: string | undefined, options: { format: "text" | "json" | "github"; charts?: true }) => {
       const { checkCommand } = await import("./commands.ts")
-      code = await checkCommand(name, options.format)
+      code = await checkCommand(name, options.format, options.charts === true)
     })
   try {
     await program.parseAsync([...argv], { from: "user" })

@@ -15,7 +15,8 @@ export interface EditionFile {
 export interface ChartEntry {
   readonly chart: string
   readonly locale: string
-  readonly kind: "native" | "picture"
+  /** `approximate` is native too, and lists what differs. */
+  readonly kind: "native" | "approximate" | "picture"
   readonly reason?: string
   readonly differences?: readonly string[]
 }

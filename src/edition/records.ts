@@ -19,10 +19,14 @@ export function editionRecords(project: Project, editions: readonly LocaleEditio
   const shown = editions.flatMap((edition) => edition.shown)
   const ledger = jsonFile("ledger.json", ledgerJson(project.id, project.asOf, shown, editions))
   const files = [...editions.flatMap((edition) => edition.files), ledger]
-  const charts = editions
+  return [ledger, jsonFile("manifest.json", manifestJson(project.id, files, editionCharts(editions)))]
+}
+
+/** How every chart came out in PPTX, by its name and locale. */
+export function editionCharts(editions: readonly LocaleEdition[]): readonly ChartEntry[] {
+  return editions
     .flatMap((edition) => edition.charts)
     .sort((a, b) => compareText(a.chart, b.chart) || compareText(a.locale, b.locale))
-  return [ledger, jsonFile("manifest.json", manifestJson(project.id, files, charts))]
 }
 
 function jsonFile(path: string, text: string): EditionFile {

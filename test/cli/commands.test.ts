@@ -35,6 +35,18 @@ describe("galley check", () => {
     expect([code, JSON.parse(stdout), stderr]).toEqual([0, [], ""])
   })
 
+  test("prints how each chart comes out in PPTX where it is asked to", async () => {
+    const whole = await once("cli-charts", async (folder) => void layBriefing("cycling", folder))
+    const { code, stdout } = await says(whole, ["check", "--charts"])
+    const [head, ...rows] = stdout.trimEnd().split("\n")
+    expect(code).toBe(0)
+    expect(head).toMatch(/^chart +locale +in PPTX +what differs/)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows[0]).toMatch(/^[a-z-]+ +en +(?:native|approximate|picture)/)
+    const data = await says(whole, ["check", "--charts", "--format", "json"])
+    expect([JSON.parse(data.stdout), data.stderr]).toEqual([[], stdout])
+  })
+
   test("prints problems as data, each with its code and span, and ends with 1", async () => {
     const { code, stdout, stderr } = await says(broken, ["check", "cycling", "--format", "json"])
     expect([code, stderr]).toEqual([1, ""])

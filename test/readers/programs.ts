@@ -25,7 +25,9 @@ export const validatorPath = fileURLToPath(
 )
 
 /** A test that needs programs: where one is missing it is skipped and says so, and in CI it fails. */
-export function testWith(...programs: readonly Program[]): (name: string, body: TestFunction) => void {
+export function testWith(
+  ...programs: readonly Program[]
+): (name: string, body: TestFunction, timeout?: number) => void {
   const reason = missing(programs)
   if (reason === undefined) return test
   if (process.env.CI === "true") return (name) => fails(name, reason)

@@ -1,112 +1,114 @@
 import type { Quantity } from "../../figures/quantity.ts"
-import { isRecord } from "../form.ts"
-import type { LabelSide } from "../model.ts"
-import { datumField, itemsOf, type PlacedItem, type SceneItem, textLines } from "../scene.ts"
-import { bracketed, type FormContext } from "../slot-values.ts"
+import { keyOf } from "../guides.ts"
+import { datumField, itemsOf, type SceneItem } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
-import type { Drawing, Scene } from "../vega.ts"
+import { plainColor } from "../vega.ts"
+import { channelOf, channelProperty, fieldOf, isRanged } from "./channels.ts"
+import { type DrawnChart, NotNative } from "./drawn-chart.ts"
+import { seriesFields, seriesName } from "./series-of.ts"
 
-/** A drawn chart with what it was drawn from: all that a native chart is compiled from. */
-export interface DrawnChart {
-  readonly context: FormContext
-  readonly units: readonly SpecUnit[]
-  readonly scene: Scene
-  readonly drawing: Drawing
-}
-
-/** One mark that shows one quantity. */
+/** One mark that shows one number. */
 export interface DrawnMark {
+  /** The key of its category. */
   readonly category: string
   readonly series: string
-  /** In the chart's scale. */
+  /** In the chart's scale; times in milliseconds. */
   readonly value: number
+  /** Where it begins and ends, when it does not begin at zero. */
+  readonly from?: number
+  readonly to?: number
+  /** The frame's row; NaN for what Vega-Lite aggregated. */
   readonly row: number
   /** The field that holds the value. */
   readonly field: string
   readonly color: string
-  readonly quantity: Quantity
+  readonly item: SceneItem
+  readonly quantity?: Quantity
 }
 
-/** Why a chart is no native one: thrown by the compilers, caught where they are chosen. */
-export class NotNative extends Error {}
-
-/** The field of a channel, undefined for a datum or a value. */
-export function fieldOf({ encoding }: SpecUnit, channel: string): string | undefined {
-  const definition = encoding[channel]
-  if (!isRecord(definition) || "datum" in definition) return undefined
-  return typeof definition.field === "string" ? definition.field : undefined
-}
-
-/** Whether a channel has a continuous scale. */
-export function isQuantitative({ encoding }: SpecUnit, channel: string): boolean {
-  const definition = encoding[channel]
-  return isRecord(definition) && definition.type === "quantitative"
-}
-
-/** A property of a channel's scale: its type, its stack. */
-export function channelProperty({ encoding }: SpecUnit, channel: string, property: string): unknown {
-  const definition = encoding[channel]
-  return isRecord(definition) ? definition[property] : undefined
-}
-
-/** The field that tells a unit's series apart, if it has any. */
-export function seriesField(unit: SpecUnit, category: string | undefined): string | undefined {
-  const channels = ["xOffset", "yOffset", "color", "fill", "stroke", "detail"]
-  return channels.map((channel) => fieldOf(unit, channel)).find((field) => field !== undefined && field !== category)
-}
-
-/** The marks of a unit that stand for a quantity in `field`, by their category. */
+/** The marks of a unit that stand for a number along an axis, by their category (a field of their datum). */
 export function drawnMarks(
   chart: DrawnChart,
   unit: SpecUnit,
-  field: string,
+  along: "x" | "y" | "theta",
   category: string | undefined,
 ): readonly DrawnMark[] {
-  const series = seriesField(unit, category)
-  const title = columnTitle(chart, field)
-  return itemsOf(chart.scene.root, unit.markName).flatMap(({ item }: PlacedItem): readonly DrawnMark[] => {
+  const fields = seriesFields(chart, unit, category)
+  const field = fieldOf(unit, along) ?? channelField(chart, unit, along) ?? ""
+  const computed =
+    channelProperty(unit, along, "aggregate") !== undefined || (along !== "theta" && isRanged(unit, along))
+  const [own, drawn] = [columnTitle(chart, field), valueTitle(chart, unit, along)]
+  const title = (computed ? drawn || own : own || drawn) || field
+  const read = extentReader(chart, unit, along)
+  return itemsOf(chart.scene.root, unit.markName).flatMap(({ item }): readonly DrawnMark[] => {
+    const extent = read(item)
+    if (extent === undefined || item.defined === false) return []
     const row = Number(datumField(item, "row"))
-    const value = datumField(item, field)
     const quantity = quantityAt(chart, row, field)
-    if (typeof value !== "number" || quantity === undefined) return []
-    const name = series === undefined ? title : String(datumField(item, series) ?? "")
-    const at = category === undefined ? "" : String(datumField(item, category) ?? "")
-    return [{ category: at, series: name, value, row, field, color: colorOf(item), quantity }]
+    return [
+      {
+        ...extent,
+        category: category === undefined ? "" : keyOf(datumField(item, category)),
+        series: fields.length === 0 ? title : seriesName(chart, item, fields),
+        row,
+        field,
+        color: colorOf(item),
+        item,
+        ...(quantity === undefined ? {} : { quantity }),
+      },
+    ]
   })
 }
 
-/** The labels beside a row's quantity in a field, joined; matched by row and field, never by order. */
-export function labelTexts(chart: DrawnChart, valueChannel: "x" | "y"): (mark: DrawnMark) => string | undefined {
-  const labels = labelItems(chart, valueChannel)
-  return (mark) => {
-    const [label, ...notes] = labels(mark).map((item) => textLines(item).join(" "))
-    return label === undefined || notes.length === 0
-      ? label
-      : bracketed(label, notes.join(" "), chart.context.request.locale)
+type Extent = Pick<DrawnMark, "value" | "from" | "to">
+
+/** Reads a mark's value: between its two ends where it is ranged or stacked, else one field of its datum. */
+function extentReader(
+  chart: DrawnChart,
+  unit: SpecUnit,
+  along: "x" | "y" | "theta",
+): (item: SceneItem) => Extent | undefined {
+  const end = channelField(chart, unit, along)
+  const start = channelOf(chart, unit, along === "theta" ? "endAngle" : `${along}2`)?.field
+  const fixed = fixedValue(unit, along)
+  if (end === undefined) return () => (fixed === undefined ? undefined : { value: fixed })
+  if (start === undefined) return (item) => single(numberIn(item, end))
+  if (along !== "theta" && isRanged(unit, along)) return (item) => between(numberIn(item, start), numberIn(item, end))
+  const base = end.replace(/_end$/, "")
+  return (item) => {
+    const [from, to] = [numberIn(item, start), numberIn(item, end)]
+    if (from === undefined || to === undefined) return undefined
+    return { from, to, value: numberIn(item, base) ?? to - from }
   }
 }
 
-/** The side of its point on which a row's label was settled; undefined above it. */
-export function labelSides(chart: DrawnChart, valueChannel: "x" | "y"): (mark: DrawnMark) => LabelSide | undefined {
-  const labels = labelItems(chart, valueChannel)
-  return (mark) => {
-    const [item] = labels(mark)
-    if (item === undefined || item.align === "center") return (item?.dy ?? 0) > 0 ? "below" : undefined
-    return item.align === "right" ? "left" : "right"
-  }
+function fixedValue(unit: SpecUnit, along: string): number | undefined {
+  const definition = unit.encoding[along] as { datum?: unknown } | undefined
+  return typeof definition?.datum === "number" ? definition.datum : undefined
 }
 
-function labelItems(chart: DrawnChart, valueChannel: "x" | "y"): (mark: DrawnMark) => readonly SceneItem[] {
-  const labels = new Map<string, SceneItem[]>()
-  for (const unit of chart.units.filter(({ mark }) => mark === "text")) {
-    const field = fieldOf(unit, valueChannel)
-    for (const { item } of itemsOf(chart.scene.root, unit.markName)) {
-      if (field === undefined || textLines(item).length === 0) continue
-      const key = `${String(datumField(item, "row"))}/${field}`
-      labels.set(key, [...(labels.get(key) ?? []), item])
-    }
-  }
-  return ({ row, field }) => labels.get(`${row}/${field}`) ?? []
+function channelField(chart: DrawnChart, unit: SpecUnit, along: "x" | "y" | "theta"): string | undefined {
+  return channelOf(chart, unit, along === "theta" ? "startAngle" : along)?.field
+}
+
+function single(value: number | undefined): Extent | undefined {
+  return value === undefined ? undefined : { value }
+}
+
+function between(from: number | undefined, to: number | undefined): Extent | undefined {
+  return from === undefined || to === undefined ? undefined : { from, to, value: to - from }
+}
+
+/** A number of the datum, a date as its milliseconds; undefined for anything else. */
+export function numberIn(item: SceneItem, field: string): number | undefined {
+  const value = datumField(item, field)
+  const number = value instanceof Date ? value.getTime() : value
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined
+}
+
+function valueTitle(chart: DrawnChart, unit: SpecUnit, along: string): string {
+  const scale = channelOf(chart, unit, along)?.scale
+  return (scale === undefined ? undefined : chart.guides.axes.get(scale)?.title) ?? ""
 }
 
 /** The quantity in the frame's row that a field shows. */
@@ -134,13 +136,12 @@ export function mainColor(marks: readonly DrawnMark[]): string {
 }
 
 function colorOf({ fill, stroke }: SceneItem): string {
-  const paint = typeof fill === "string" && fill !== "transparent" ? fill : stroke
-  if (typeof paint !== "string" || !/^#[0-9a-f]{6}$/i.test(paint))
-    throw new NotNative("a mark is not painted in one plain colour")
-  return paint.toUpperCase()
+  const color = plainColor(typeof fill === "string" && fill !== "transparent" ? fill : stroke)
+  if (color === undefined) throw new NotNative("a mark is not painted in one plain colour")
+  return color
 }
 
-/** Whether the picture has a legend. */
-export function legendOf({ drawing }: DrawnChart): "top" | "none" {
-  return drawing.hasLegend() ? "top" : "none"
+/** Whether a dot is only an outline. */
+export function isHollow({ fill, stroke }: SceneItem): boolean {
+  return (fill === undefined || fill === null || fill === "transparent") && typeof stroke === "string"
 }

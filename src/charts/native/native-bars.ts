@@ -1,88 +1,43 @@
-import type { ChartAxis, ChartLayer, ChartModel, ChartPoint, ChartSeries } from "../model.ts"
-import { itemsOf, textLines } from "../scene.ts"
-import { unitOf } from "../slot-values.ts"
+import type { ChartLayer, ChartPoint, ChartSeries } from "../model.ts"
+import { itemsOf } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
-import { axisFormat } from "./axis-format.ts"
-import {
-  channelProperty,
-  columnTitle,
-  type DrawnChart,
-  type DrawnMark,
-  distinct,
-  drawnMarks,
-  fieldOf,
-  isQuantitative,
-  labelTexts,
-  legendOf,
-  mainColor,
-  NotNative,
-} from "./drawn-marks.ts"
+import { type Categories, categoryField } from "./categories.ts"
+import { definitionOf, isRanged, placingOf } from "./channels.ts"
+import { serialDay } from "./dates.ts"
+import { type DrawnChart, NotNative } from "./drawn-chart.ts"
+import { type DrawnMark, distinct, drawnMarks, mainColor } from "./drawn-marks.ts"
+import { labelTexts } from "./labels-of.ts"
+import { GAP, pointOf } from "./points-of.ts"
+import { seriesOrder, stackOf } from "./series-of.ts"
+import { isTime } from "./value-axis.ts"
 
-/** Bars beside or upon one another, horizontal or vertical, with the labels of their own rows. */
-export function nativeBars(chart: DrawnChart, bars: readonly SpecUnit[]): ChartModel {
+/** Bars beside, upon or over one another, or floating between two values, with the labels of their own rows. */
+export function barLayer(
+  chart: DrawnChart,
+  bars: readonly SpecUnit[],
+  categories: Categories,
+  along: "x" | "y",
+): ChartLayer {
   const [first] = bars
   if (first === undefined) throw new NotNative("it has no bars")
-  const horizontal = isQuantitative(first, "x") && !isQuantitative(first, "y")
-  const [across, along] = horizontal ? (["y", "x"] as const) : (["x", "y"] as const)
-  const category = fieldOf(first, across)
-  if (category === undefined || isQuantitative(first, across)) throw new NotNative("its bars have no categories")
-  const marks = bars.flatMap((unit) => {
-    const field = fieldOf(unit, along)
-    if (field === undefined || fieldOf(unit, across) !== category) throw new NotNative("its bars do not share one axis")
-    return drawnMarks(chart, unit, field, category)
-  })
+  const across = along === "x" ? "y" : "x"
+  const marks = bars.flatMap((unit) => drawnMarks(chart, unit, along, categoryField(chart, unit, across)))
   refuseShared(marks)
-  const categories = chart.drawing.domain(across).map(String)
+  const shape = { mark: "bar", direction: along === "x" ? "horizontal" : "vertical" } as const
+  const gap = categories.placing === "binned" ? { gap: 4 } : {}
+  const label = labelTexts(chart, along)
+  if (bars.some((unit) => isRanged(unit, along))) {
+    if (!bars.every((unit) => isRanged(unit, along))) throw new NotNative("only some of its bars float")
+    const series = floating(marks, categories.keys, label, isTime(chart, first, along))
+    return { ...shape, ...gap, grouping: "stacked", series }
+  }
   const grouping = groupingOf(first, bars.length, along, marks)
-  const layer: ChartLayer = {
-    mark: "bar",
-    direction: horizontal ? "horizontal" : "vertical",
-    grouping,
-    series: seriesOf(marks, categories, labelTexts(chart, along)),
-  }
-  return {
-    kind: "native",
-    differences: differencesOf(chart, bars, marks, along),
-    categories,
-    categoryTitle: columnTitle(chart, category),
-    layers: [layer],
-    categoryAxis: { title: "", log: false, format: "General", gridlines: false, visible: true },
-    valueAxis: valueAxis(chart, first, along, grouping),
-    legend: legendOf(chart),
-    ...(horizontal ? referenceOf(chart) : {}),
-  }
-}
-
-/** The reference line with its label, and the plot's place, without which nobody could draw it where it belongs. */
-function referenceOf(chart: DrawnChart): Pick<ChartModel, "plot" | "reference"> {
-  const { scene, units, drawing, context } = chart
-  const datum = referenceValue(chart)
-  const [min, max] = drawing.domain("x").map(Number)
-  if (datum === undefined || min === undefined || max === undefined) return {}
-  const text = units.find(({ mark, encoding }) => mark === "text" && encoding.y === undefined)
-  const [item] = text === undefined ? [] : itemsOf(scene.root, text.markName)
-  const label = item === undefined ? "" : textLines(item.item).join(" ")
-  const room = label === "" ? 0 : LABEL_LINES * context.theme.deck.text.chart.size
-  const { frame, plot } = scene
-  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top]
-  return {
-    plot: {
-      left: -frame.left / width,
-      top: (room - frame.top) / height,
-      width: plot.right / width,
-      height: (plot.bottom - room) / height,
-    },
-    reference: { at: (datum - min) / (max - min), label },
-  }
-}
-
-/** Room that the label of a reference line takes above the bars. */
-const LABEL_LINES = 1.5
-
-function referenceValue(chart: DrawnChart): number | undefined {
-  const rule = chart.units.find(({ mark }) => mark === "rule")
-  const datum = rule === undefined ? undefined : channelProperty(rule, "x", "datum")
-  return typeof datum === "number" ? datum : undefined
+  const names = seriesOrder(chart, first, distinct(marks.map(({ series }) => series)))
+  const series = (grouping === "clustered" || grouping === "standard" ? names : fromTheAxis(names, marks)).map((name) =>
+    seriesOf(name, marks, categories.keys, label),
+  )
+  const overlaid = grouping === "standard" ? { overlaid: true as const } : {}
+  return { ...shape, ...gap, ...overlaid, grouping: grouping === "standard" ? "clustered" : grouping, series }
 }
 
 function refuseShared(marks: readonly DrawnMark[]): void {
@@ -90,92 +45,115 @@ function refuseShared(marks: readonly DrawnMark[]): void {
   if (keys.size !== marks.length) throw new NotNative("several of its bars share a category and a series")
 }
 
-function groupingOf(unit: SpecUnit, units: number, along: string, marks: readonly DrawnMark[]): ChartLayer["grouping"] {
-  const stack = channelProperty(unit, along, "stack")
-  const offset = fieldOf(unit, "xOffset") ?? fieldOf(unit, "yOffset")
-  const several = distinct(marks.map(({ series }) => series)).length > 1
-  if (!several || offset !== undefined || units > 1) return "clustered"
-  if (stack === null || stack === false) throw new NotNative("its bars lie upon one another without being stacked")
+/** `standard` for bars that lie over one another. */
+function groupingOf(
+  unit: SpecUnit,
+  units: number,
+  along: "x" | "y",
+  marks: readonly DrawnMark[],
+): ChartLayer["grouping"] {
+  const offset = definitionOf(unit, "xOffset") ?? definitionOf(unit, "yOffset")
+  if (offset !== undefined || distinct(marks.map(({ series }) => series)).length < 2) return "clustered"
+  const stack = stackOf(unit, along)
+  const stacked = units === 1 && stack !== null && stack !== false && marks.some(({ from }) => from !== undefined)
+  if (!stacked) return "standard"
+  if (stack === "center") throw new NotNative("its bars are stacked around a centre")
   return stack === "normalize" ? "percentStacked" : "stacked"
 }
 
+/** Stacked series by how near they stand to the axis. */
+function fromTheAxis(names: readonly string[], marks: readonly DrawnMark[]): readonly string[] {
+  const distance = (name: string) => {
+    const own = marks.filter(({ series }) => series === name)
+    const rank = own.map((mark) => {
+      const there = marks.filter(({ category, value }) => category === mark.category && value < 0 === mark.value < 0)
+      return there.filter(({ from = 0 }) => Math.abs(from) < Math.abs(mark.from ?? 0)).length
+    })
+    return Math.max(0, ...rank)
+  }
+  const distances = new Map(names.map((name) => [name, distance(name)]))
+  return [...names].sort((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0))
+}
+
 function seriesOf(
+  name: string,
   marks: readonly DrawnMark[],
   categories: readonly string[],
   label: (mark: DrawnMark) => string | undefined,
-): readonly ChartSeries[] {
-  return distinct(marks.map(({ series }) => series)).map((name) => {
-    const own = marks.filter(({ series }) => series === name)
-    const color = mainColor(own)
-    const points = categories.map((category) =>
-      pointOf(
-        own.find((mark) => mark.category === category),
-        color,
-        label,
-      ),
-    )
-    return { name, color, dash: false, marker: false, hideInLegend: false, points }
-  })
+): ChartSeries {
+  const own = new Map(marks.filter(({ series }) => series === name).map((mark) => [mark.category, mark]))
+  const color = mainColor([...own.values()])
+  const points = categories.map((category) => pointOf(own.get(category), color, label))
+  return { name, color, dash: false, marker: false, hideInLegend: false, points }
 }
 
-/** One mark as a point of its series; without one, a gap. */
-export function pointOf(
-  mark: DrawnMark | undefined,
-  color: string,
-  label: (mark: DrawnMark) => string | undefined,
-): ChartPoint {
-  if (mark === undefined) return { value: null, bound: "exact" }
-  const text = label(mark)
-  return {
-    value: mark.value,
-    bound: mark.quantity.bound,
-    quantity: mark.quantity,
-    ...(text === undefined ? {} : { label: text }),
-    ...(mark.color === color ? {} : { color: mark.color }),
-  }
-}
-
-function valueAxis(chart: DrawnChart, unit: SpecUnit, along: "x" | "y", grouping: ChartLayer["grouping"]): ChartAxis {
-  const field = fieldOf(unit, along)
-  const visible = channelProperty(unit, along, "axis") !== null
-  const [min, max] = chart.drawing.domain(along).map(Number)
-  return {
-    title: visible ? columnTitle(chart, field) : "",
-    log: false,
-    ...(grouping === "percentStacked" || min === undefined || max === undefined ? {} : { min, max }),
-    format: axisFormat(axisNumbers(chart, field)),
-    gridlines: visible,
-    visible,
-  }
-}
-
-/** What an axis of this field counts. */
-export function axisNumbers({ context }: DrawnChart, field: string | undefined) {
-  const { request, options, columns } = context
-  const column = columns.find((each) => each.field === field)
-  return {
-    locale: request.locale,
-    scale: request.scale,
-    unit: unitOf(request, column === undefined ? [] : [column.column]),
-    before: String(options.get("unitBefore") ?? ""),
-    after: String(options.get("unitAfter") ?? ""),
-  }
-}
-
-function differencesOf(
-  chart: DrawnChart,
-  bars: readonly SpecUnit[],
+/**
+ * Bars between two values stand on an unseen series. What reaches below zero is a series of its own, as Office stacks
+ * negative values downwards.
+ */
+function floating(
   marks: readonly DrawnMark[],
-  along: "x" | "y",
-): readonly string[] {
+  categories: readonly string[],
+  label: (mark: DrawnMark) => string | undefined,
+  onDays: boolean,
+): readonly ChartSeries[] {
+  if (distinct(marks.map(({ category }) => category)).length !== marks.length)
+    throw new NotNative("several of its floating bars share a category")
+  const place = onDays ? serialDay : (value: number) => value
+  const spans = new Map(
+    marks.map((mark) => {
+      const [from, to] = [place(mark.from ?? 0), place(mark.to ?? 0)]
+      return [mark.category, { mark, low: Math.min(from, to), high: Math.max(from, to) }] as const
+    }),
+  )
+  const base = categories.map((category): ChartPoint => {
+    const span = spans.get(category)
+    return span === undefined ? GAP : { value: nearestToZero(span.low, span.high), bound: "exact" }
+  })
+  const plain = { dash: false, marker: false } as const
+  const unseen = { ...plain, name: "base", color: "#FFFFFF", unseen: true, hideInLegend: true, points: base } as const
+  const parts = distinct(marks.map(({ series }) => series)).flatMap((name) => {
+    const color = mainColor(marks.filter(({ series }) => series === name))
+    const part = (side: "above" | "below") =>
+      categories.map((category): ChartPoint => {
+        const span = spans.get(category)
+        if (span === undefined || span.mark.series !== name) return GAP
+        const { low, high, mark } = span
+        const value = side === "above" ? Math.max(high, 0) - Math.max(low, 0) : Math.min(low, 0) - Math.min(high, 0)
+        if (value === 0 && (side === "below" || low < 0)) return GAP
+        const point = { ...pointOf(mark, color, label), value }
+        return side === "below" && high > 0 ? withoutLabel(point) : point
+      })
+    const [above, below] = [part("above"), part("below")]
+    const shown = (points: readonly ChartPoint[]) => points.some(({ value }) => value !== null)
+    return [
+      ...(shown(above) ? [{ ...plain, name, color, hideInLegend: false, points: above }] : []),
+      ...(shown(below) ? [{ ...plain, name, color, hideInLegend: shown(above), points: below }] : []),
+    ]
+  })
+  return [unseen, ...parts]
+}
+
+function nearestToZero(low: number, high: number): number {
+  return Math.max(low, Math.min(high, 0))
+}
+
+function withoutLabel({ label: _, ...point }: ChartPoint): ChartPoint {
+  return point
+}
+
+/** How bars in Office differ from those that were drawn. */
+export function barDifferences(chart: DrawnChart, bars: readonly SpecUnit[], along: "x" | "y"): readonly string[] {
+  const across = along === "x" ? "y" : "x"
   const thickness = bars.flatMap(({ markName }) =>
     itemsOf(chart.scene.root, markName).map(({ item }) => Math.round((along === "x" ? item.height : item.width) ?? 0)),
   )
-  const others = chart.units.filter(({ mark }) => mark === "rule" || mark === "point")
+  const marks = bars.flatMap((unit) => drawnMarks(chart, unit, along, categoryField(chart, unit, across)))
+  const named = bars.every((unit) => placingOf(chart, unit, across) === "discrete")
+  const uneven = named && Math.max(...thickness) - Math.min(...thickness) > 1
   return [
-    ...(distinct(thickness).length > 1 ? ["all bars are equally thick"] : []),
-    ...(marks.some(({ quantity }) => quantity.bound === "≈<") ? ["a bar just below its bound is hollow"] : []),
-    ...(marks.some(({ quantity }) => quantity.status === "forecast") ? ["the bar of a forecast is not dashed"] : []),
-    ...(others.length > 0 ? ["the reference line is a shape over the chart"] : []),
+    ...(uneven ? ["all bars are equally thick"] : []),
+    ...(marks.some(({ quantity }) => quantity?.bound === "≈<") ? ["a bar just below its bound is hollow"] : []),
+    ...(marks.some(({ quantity }) => quantity?.status === "forecast") ? ["the bar of a forecast is not dashed"] : []),
   ]
 }

@@ -1,154 +1,89 @@
-import { type BoundColumn, helperField } from "../flat-rows.ts"
-import type { ChartModel, ChartPoint, ChartSeries } from "../model.ts"
-import { bracketed, periodLabels } from "../slot-values.ts"
+import type { ChartLayer, ChartPoint, ChartSeries } from "../model.ts"
 import type { SpecUnit } from "../spec-units.ts"
-import { axisFormat } from "./axis-format.ts"
-import {
-  channelProperty,
-  columnTitle,
-  type DrawnChart,
-  type DrawnMark,
-  distinct,
-  drawnMarks,
-  fieldOf,
-  isQuantitative,
-  labelSides,
-  labelTexts,
-  legendOf,
-  mainColor,
-  NotNative,
-} from "./drawn-marks.ts"
-import { axisNumbers, pointOf } from "./native-bars.ts"
+import { type Categories, categoryField } from "./categories.ts"
+import { isRanged } from "./channels.ts"
+import { type DrawnChart, NotNative } from "./drawn-chart.ts"
+import { type DrawnMark, distinct, drawnMarks } from "./drawn-marks.ts"
+import { labelSides, labelTexts } from "./labels-of.ts"
+import { GAP, pointOf, seriesLook } from "./points-of.ts"
+import { seriesOrder, stackOf } from "./series-of.ts"
 
-/** Lines over categories or periods; what is forecast continues as a dashed series of the same colour. */
-export function nativeLines(chart: DrawnChart, points: SpecUnit): ChartModel {
-  const field = fieldOf(points, "y")
-  const across = fieldOf(points, "x")
-  if (field === undefined || across === undefined) throw new NotNative("its lines have no two axes")
-  const period = chart.context.columns.find(
-    ({ field: name, kind }) => kind === "period" && helperField(name, "time") === across,
-  )
-  if (period === undefined && isQuantitative(points, "x"))
-    throw new NotNative("its lines run over numbers, not over periods")
-  const steps = period === undefined ? undefined : evenSteps(chart, period)
-  const categories = steps?.categories ?? chart.drawing.domain("x").map(String)
-  const marks = drawnMarks(chart, points, field, period?.field ?? across)
-  const point = linePoint(chart, marks)
-  const series = distinct(marks.map(({ series: name }) => name)).flatMap((name) =>
-    lineSeries(
-      marks.filter((mark) => mark.series === name),
-      name,
-      categories,
-      point,
-      chart,
-    ),
-  )
-  const [min, max] = chart.drawing.domain("y").map(Number)
-  const visible = channelProperty(points, "y", "axis") !== null
-  return {
-    kind: "native",
-    differences: steps?.added === true ? ["the axis names every year"] : [],
-    categories: steps?.labels ?? categories,
-    categoryTitle: columnTitle(chart, period?.field ?? across),
-    layers: [{ mark: "line", direction: "vertical", grouping: "standard", series }],
-    categoryAxis: { title: "", log: false, format: "General", gridlines: false, visible: true },
-    valueAxis: {
-      title: "",
-      log: false,
-      ...(min === undefined || max === undefined ? {} : { min, max }),
-      format: axisFormat(axisNumbers(chart, field)),
-      gridlines: visible,
-      visible,
-    },
-    legend: legendOf(chart),
-    blanks: "span",
-  }
-}
-
-interface Steps {
-  /** Texts of the data, and of the years between them. */
-  readonly categories: readonly string[]
-  /** The same as the axis prints them. */
-  readonly labels: readonly string[]
-  readonly added: boolean
-}
-
-/** The periods at equal steps, as categories must be: years are filled in, anything else has to be even by itself. */
-function evenSteps({ context }: DrawnChart, column: BoundColumn): Steps {
-  const { field } = column
-  const texts = new Map<number, string>()
-  for (const row of context.rows) texts.set(Number(row[helperField(field, "time")]), String(row[field]))
-  const times = [...texts.keys()].sort((a, b) => a - b)
-  const first = times[0] ?? 0
-  const last = times.at(-1) ?? first
-  const years = times.every((time) => Number.isInteger(time - 0.5))
-  if (!years && !isEven(times)) throw new NotNative("its periods are unevenly spaced")
-  const steps = years ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : times
-  const categories = steps.map((time) => texts.get(time) ?? String(Math.floor(time)))
-  const { labels: printed } = periodLabels(column, context)
-  const labels = steps.map((time, index) => printed[String(time)] ?? categories[index] ?? "")
-  return { categories, labels, added: categories.length > times.length }
-}
-
-function isEven(times: readonly number[]): boolean {
-  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0))
-  return gaps.every((gap) => Math.abs(gap - (gaps[0] ?? gap)) < 1e-6)
-}
-
-type LinePoint = (mark: DrawnMark | undefined, color: string) => ChartPoint
-
-/** Office's plot is lower than the drawn one: points of one category closer than this share of the range crowd. */
-const CROWDED = 0.25
-
-/** Makes points whose labels stand on the side they were drawn on, and away from a point close above. */
-function linePoint(chart: DrawnChart, marks: readonly DrawnMark[]): LinePoint {
-  const [text, side] = [labelTexts(chart, "y"), labelSides(chart, "y")]
-  const values = marks.map(({ value }) => value)
-  const near = CROWDED * (Math.max(...values) - Math.min(...values))
-  const crowded = (mark: DrawnMark, sign: 1 | -1) =>
-    marks.some((other) => {
-      const distance = sign * (other.value - mark.value)
-      return other.category === mark.category && distance > 0 && distance < near
+/** Lines over categories or dates, or dots where nothing joins them. */
+export function lineLayer(
+  chart: DrawnChart,
+  unit: SpecUnit,
+  categories: Categories,
+  look: { readonly joined: boolean; readonly marker: boolean },
+): ChartLayer {
+  const marks = drawnMarks(chart, unit, "y", categoryField(chart, unit, "x"))
+  const [label, side] = [labelTexts(chart, "y"), labelSides(chart, "y")]
+  const series = namesOf(chart, unit, marks).map((name): ChartSeries => {
+    const own = marks.filter((mark) => mark.series === name)
+    const { symbol, ...paint } = seriesLook(own)
+    const points = pointsAt(own, categories.keys, (mark) => {
+      const point = pointOf(mark, paint.color, label)
+      const at = mark === undefined ? undefined : side(mark)
+      return at === undefined || point.label === undefined ? point : { ...point, labelSide: at }
     })
-  return (mark, color) => {
-    const point = pointOf(mark, color, text)
-    const drawn = mark === undefined ? undefined : side(mark)
-    const at = mark !== undefined && drawn === undefined && crowded(mark, 1) && !crowded(mark, -1) ? "below" : drawn
-    return at === undefined || point.label === undefined ? point : { ...point, labelSide: at }
-  }
-}
-
-function lineSeries(
-  marks: readonly DrawnMark[],
-  name: string,
-  categories: readonly string[],
-  point: LinePoint,
-  { context }: DrawnChart,
-): readonly ChartSeries[] {
-  const color = mainColor(marks)
-  const ordered = categories.map((category) => marks.find((mark) => mark.category === category))
-  const isForecast = (mark: DrawnMark | undefined) => mark?.quantity.status === "forecast"
-  const actual = ordered.map((mark) => point(isForecast(mark) ? undefined : mark, color))
-  const solid = { name, color, dash: false, marker: true, hideInLegend: false, points: actual }
-  const start = ordered.findIndex(isForecast)
-  if (start < 0) return [solid]
-  const before = ordered.slice(0, start).findLastIndex((mark) => mark !== undefined)
-  const forecast = ordered.map((mark, index): ChartPoint => {
-    if (isForecast(mark)) return point(mark, color)
-    return index === before && mark !== undefined ? joint(mark) : { value: null, bound: "exact" }
+    const dots = look.joined || symbol === undefined ? {} : { symbol }
+    return { ...paint, ...dots, ...look, name, hideInLegend: false, points }
   })
-  const word = context.options.get("forecast")
-  const dashed = {
-    ...solid,
-    name: word ? bracketed(name, String(word), context.request.locale) : name,
-    dash: true,
-    points: forecast,
-  }
-  const only = actual.every(({ value }) => value === null)
-  return only ? [{ ...dashed, name }] : [solid, { ...dashed, hideInLegend: true }]
+  return { mark: "line", direction: "vertical", grouping: "standard", series }
 }
 
-/** Where the dashed part begins: the last actual point again, without its label. */
-function joint({ value, quantity }: DrawnMark): ChartPoint {
-  return { value, bound: quantity.bound, quantity }
+/** Areas over categories or dates: stacked, over one another, or a band between two values on an unseen area. */
+export function areaLayer(chart: DrawnChart, unit: SpecUnit, categories: Categories): ChartLayer {
+  const drawn = drawnMarks(chart, unit, "y", categoryField(chart, unit, "x"))
+  const marks = isRanged(unit, "y") ? drawn.map((mark) => ({ ...mark, value: Math.abs(mark.value) })) : drawn
+  const stack = stackOf(unit, "y")
+  if (stack === "center") throw new NotNative("its areas are stacked around a centre")
+  const label = labelTexts(chart, "y")
+  const names = namesOf(chart, unit, marks)
+  const make = (name: string): ChartSeries => {
+    const own = marks.filter((mark) => mark.series === name)
+    const { color, dash } = seriesLook(own)
+    const { opacity = 1, fillOpacity = 1 } = own[0]?.item ?? {}
+    const points = pointsAt(own, categories.keys, (mark) => pointOf(mark, color, label))
+    const clear = Math.round((1 - opacity * fillOpacity) * 100) / 100
+    return { name, color, dash, marker: false, clear, hideInLegend: false, points }
+  }
+  const area = { mark: "area", direction: "vertical" } as const
+  if (isRanged(unit, "y")) {
+    if (names.length > 1) throw new NotNative("several of its bands lie over one another")
+    const lows = new Map(marks.map((mark) => [mark.category, Math.min(mark.from ?? 0, mark.to ?? 0)]))
+    if ([...lows.values()].some((low) => low < 0)) throw new NotNative("its band reaches below zero")
+    const points = categories.keys.map((key): ChartPoint => ({ value: lows.get(key) ?? null, bound: "exact" }))
+    const base = { name: "base", color: "#FFFFFF", dash: false, marker: false, hideInLegend: true } as const
+    return { ...area, grouping: "stacked", series: [{ ...base, unseen: true, points }, ...names.map(make)] }
+  }
+  const stacked = names.length > 1 && marks.some(({ from }) => from !== undefined && from !== 0)
+  const grouping = !stacked ? "standard" : stack === "normalize" ? "percentStacked" : "stacked"
+  return { ...area, grouping, series: (stacked ? byHeight(names, marks) : names).map(make) }
+}
+
+/** Stacked areas from the axis upwards. */
+function byHeight(names: readonly string[], marks: readonly DrawnMark[]): readonly string[] {
+  const start = new Map<string, number>()
+  for (const { series, from = 0 } of marks) start.set(series, Math.max(start.get(series) ?? 0, from))
+  return [...names].sort((a, b) => (start.get(a) ?? 0) - (start.get(b) ?? 0))
+}
+
+function namesOf(chart: DrawnChart, unit: SpecUnit, marks: readonly DrawnMark[]): readonly string[] {
+  return seriesOrder(chart, unit, distinct(marks.map(({ series }) => series)))
+}
+
+function pointsAt(
+  marks: readonly DrawnMark[],
+  keys: readonly string[],
+  make: (mark: DrawnMark | undefined) => ChartPoint,
+): readonly ChartPoint[] {
+  const own = new Map(marks.map((mark) => [mark.category, mark]))
+  if (own.size !== marks.length) throw new NotNative("a line passes one category twice")
+  return keys.map((key) => (own.has(key) ? make(own.get(key)) : GAP))
+}
+
+/** How lines in Office differ from those that were drawn. */
+export function lineDifferences(lines: readonly SpecUnit[]): readonly string[] {
+  const stepped = lines.some(({ markDefinition }) => String(markDefinition.interpolate ?? "").startsWith("step"))
+  return stepped ? ["steps are drawn as straight lines"] : []
 }

@@ -1,23 +1,16 @@
 import { isRecord } from "../form.ts"
+import { keyOf } from "../guides.ts"
 import type { ChartModel, ChartPoint, ChartSeries, PlotArea } from "../model.ts"
 import { datumField, itemsOf } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { type TickFormat, tickLabel } from "../tick-label.ts"
-import {
-  channelProperty,
-  columnTitle,
-  type DrawnChart,
-  type DrawnMark,
-  distinct,
-  drawnMarks,
-  fieldOf,
-  isQuantitative,
-  labelTexts,
-  legendOf,
-  mainColor,
-  NotNative,
-} from "./drawn-marks.ts"
-import { axisNumbers } from "./native-bars.ts"
+import { channelOf, channelProperty, fieldOf, isQuantitative } from "./channels.ts"
+import { type DrawnChart, NotNative } from "./drawn-chart.ts"
+import { columnTitle, type DrawnMark, distinct, drawnMarks, mainColor } from "./drawn-marks.ts"
+import { labelTexts } from "./labels-of.ts"
+import { longestFirst } from "./native-points.ts"
+import { pointOf } from "./points-of.ts"
+import { axisNumbers, legendSide } from "./value-axis.ts"
 
 /** Room around a label, in points. */
 const BESIDE = 14
@@ -35,9 +28,9 @@ export function nativeScatter(chart: DrawnChart, points: readonly SpecUnit[]): C
   if (first === undefined || category === undefined || isQuantitative(first, "y") || !isQuantitative(first, "x")) {
     throw new NotNative("its dots do not lie on lines of categories")
   }
-  const categories = chart.drawing.domain("y").map(String)
+  const categories = chart.drawing.domain(channelOf(chart, first, "y")?.scale ?? "y").map(keyOf)
   const height = (name: string) => categories.length - categories.indexOf(name)
-  const dots = points.map((unit) => drawnMarks(chart, unit, fieldOf(unit, "x") ?? "", category))
+  const dots = points.map((unit) => drawnMarks(chart, unit, "x", category))
   const marks = dots.flat()
   const label = labelTexts(chart, "x")
   const scale = channelProperty(first, "x", "scale")
@@ -61,6 +54,7 @@ export function nativeScatter(chart: DrawnChart, points: readonly SpecUnit[]): C
       log,
       min: axis.min,
       max: axis.max,
+      ...(axis.step === undefined ? {} : { majorUnit: axis.step }),
       format: "General",
       gridlines: true,
       visible: true,
@@ -75,14 +69,9 @@ export function nativeScatter(chart: DrawnChart, points: readonly SpecUnit[]): C
       gridlines: false,
       visible: false,
     },
-    legend: legendOf(chart),
+    legend: legendSide(chart),
     plot: axis.plot,
   }
-}
-
-/** LibreOffice shows nothing of a series that has fewer points than one behind it. */
-function longestFirst(series: readonly ChartSeries[]): readonly ChartSeries[] {
-  return [...series].sort((a, b) => b.points.length - a.points.length)
 }
 
 interface Spread {
@@ -90,6 +79,8 @@ interface Spread {
   readonly max: number
   /** Numbers the axis names: decades, or its round steps as drawn. */
   readonly ticks: readonly number[]
+  /** Between two numbers of an axis that is not logarithmic. */
+  readonly step?: number
   readonly plot: PlotArea
 }
 
@@ -117,9 +108,11 @@ function spread(
   const values = marks.map(({ value }) => place(value))
   const [least, greatest] = [Math.min(...values), Math.max(...values)]
   const before = least - ((greatest - least || 1) / Math.max(room - left, room / 3)) * left
-  const [min, max] = log
-    ? [Math.floor(before), Math.max(Math.ceil(greatest), Math.floor(before) + 1)]
-    : [before, greatest]
+  const drawn = chart.drawing.ticks("x")
+  const step = log ? 1 : stepOf(drawn)
+  // Office counts its steps from the axis' beginning, which is one of them.
+  const min = rounded(Math.floor(before / step) * step)
+  const max = log ? Math.max(Math.ceil(greatest), min + 1) : greatest
   // The last label needs its room beyond the greatest value alone, which may stand far from the axis' end.
   const over = Math.max(0, right - (room * (max - greatest)) / (max - min))
   const [above, below] = [hasTopLegend(chart) ? LEGEND * size : size / 2, BELOW * size]
@@ -130,7 +123,19 @@ function spread(
     height: (height - above - below) / height,
   }
   const end = (at: number) => (log ? 10 ** at : at)
-  return { min: end(min), max: end(max), ticks: log ? decadesFrom(min, max) : chart.drawing.ticks("x"), plot }
+  const steps = Math.floor(rounded((max - min) / step))
+  const named = Array.from({ length: steps + 1 }, (_, index) => rounded(min + index * step))
+  const ticks = log ? decadesFrom(min, max) : named
+  return { min: end(min), max: end(max), ticks, plot, ...(log ? {} : { step }) }
+}
+
+/** Between two numbers that the axis names. */
+function stepOf([first = 0, second = first + 1]: readonly number[]): number {
+  return second - first
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(12))
 }
 
 function decadesFrom(min: number, max: number): readonly number[] {
@@ -138,7 +143,7 @@ function decadesFrom(min: number, max: number): readonly number[] {
 }
 
 function hasTopLegend(chart: DrawnChart): boolean {
-  return legendOf(chart) === "top"
+  return legendSide(chart) === "top"
 }
 
 function connectors({ scene, units }: DrawnChart, height: (name: string) => number): readonly ChartSeries[] {
@@ -147,7 +152,7 @@ function connectors({ scene, units }: DrawnChart, height: (name: string) => numb
     if (unit.mark !== "rule" || from === undefined || to === undefined || category === undefined) return []
     const items = itemsOf(scene.root, unit.markName).map(({ item }) => item)
     const points = items.flatMap((item): readonly ChartPoint[] => {
-      const value = height(String(datumField(item, category)))
+      const value = height(keyOf(datumField(item, category)))
       const [start, end] = [datumField(item, from), datumField(item, to)]
       if (typeof start !== "number" || typeof end !== "number") return []
       return [
@@ -168,17 +173,7 @@ function dotSeries(
 ): ChartSeries {
   const color = mainColor(marks)
   const points = marks.map((mark): ChartPoint => {
-    const text = label(mark)
-    const { quantity } = mark
-    const own = mark.color === color ? {} : { color: mark.color }
-    return {
-      value: height(mark.category),
-      x: mark.value,
-      bound: quantity.bound,
-      quantity,
-      ...(text === undefined ? {} : { label: text }),
-      ...own,
-    }
+    return { ...pointOf(mark, color, label), value: height(mark.category), x: mark.value }
   })
   return { name: marks[0]?.series ?? "", color, dash: false, marker: true, hideInLegend: false, points }
 }

@@ -1,4 +1,4 @@
-import type { ChartModel, RenderedChart } from "../../charts/model.ts"
+import type { NativeForm, RenderedChart } from "../../charts/model.ts"
 import type { Report } from "../../diagnostics/problem.ts"
 import type { Artifact, Deck } from "../../document/model.ts"
 import { measureTitleLines } from "../../layout/fit.ts"
@@ -9,9 +9,9 @@ import type { Theme } from "../../theme/theme.ts"
 import { emitSlides } from "./emit-slides.ts"
 import { finishPackage } from "./finish/finish-package.ts"
 import { checkLinks } from "./links.ts"
+import { type Drawings, pictureKey } from "./plan/chart.ts"
 import { slidePlacements } from "./plan/placements.ts"
 import { planSlide } from "./plan/plan-slide.ts"
-import { type Drawings, pictureKey } from "./plan/regions.ts"
 import { readableText } from "./readable-text.ts"
 
 export interface PptxInput {
@@ -27,9 +27,9 @@ export interface PptxInput {
   readonly report: Report
 }
 
-/** How a chart came out, and why it is a picture or what differs from the drawn one. */
+/** How a chart came out: `approximate` names what differs from the drawn one, a picture why it is one. */
 export interface PptxChart {
-  readonly kind: "native" | "picture"
+  readonly kind: "native" | "approximate" | "picture"
   readonly reason?: string
   readonly differences?: readonly string[]
 }
@@ -105,11 +105,14 @@ function chartKinds(deck: Deck, charts: ReadonlyMap<string, RenderedChart>): Rea
   )
   return new Map(
     [...new Set(shown)].flatMap((id): [string, PptxChart][] => {
-      const native: ChartModel | { kind: "picture"; reason: string } | undefined = charts.get(id)?.native
+      const native: NativeForm | undefined = charts.get(id)?.native
       if (native === undefined) return []
       if (native.kind === "picture") return [[id, { kind: "picture", reason: native.reason }]]
       return [
-        [id, native.differences.length > 0 ? { kind: "native", differences: native.differences } : { kind: "native" }],
+        [
+          id,
+          native.differences.length > 0 ? { kind: "approximate", differences: native.differences } : { kind: "native" },
+        ],
       ]
     }),
   )

@@ -23,6 +23,37 @@ const bars = {
 const form = (slots: Readonly<Record<string, string>>, parts: Partial<ChartRequest> = {}) =>
   request({ ...formFile("bar"), frame: rows, slots: new Map(Object.entries(slots)), ...parts })
 
+describe("what Vega-Lite would compute", () => {
+  const bounded = frame({ name: "Name", amount: "Amount" }, [
+    { name: "A", amount: quantity(50, ">") },
+    { name: "A", amount: quantity(7) },
+  ])
+  const y = { field: "amount", type: "quantitative" }
+  const x = { field: "name", type: "nominal" }
+  const lossy: readonly (readonly [string, object])[] = [
+    ["a sum", { mark: "bar", encoding: { x, y: { ...y, aggregate: "sum" } } }],
+    [
+      "a transform",
+      {
+        transform: [{ aggregate: [{ op: "mean", field: "amount", as: "m" }], groupby: ["name"] }],
+        mark: "bar",
+        encoding: { x, y: { ...y, field: "m" } },
+      },
+    ],
+    ["error bars", { mark: "errorbar", encoding: { x, y } }],
+  ]
+  it.each(lossy)("is refused where it would lose a bound: %s", async (_, spec) => {
+    const { codes } = await problemsOf(request({ ...ownSpec(spec), frame: bounded, slots: new Map() }))
+    expect(codes).toEqual(["computed-bound"])
+  })
+
+  it("is drawn where it only counts", async () => {
+    const spec = { mark: "bar", encoding: { x, y: { ...y, aggregate: "count" } } }
+    const { codes } = await problemsOf(request({ ...ownSpec(spec), frame: bounded, slots: new Map() }))
+    expect(codes).toEqual([])
+  })
+})
+
 describe("a briefing's own specification", () => {
   it("is drawn from the frame's columns under their own names", async () => {
     const { chart, problems } = await problemsOf(own(bars))
@@ -55,6 +86,7 @@ describe("a briefing's own specification", () => {
     ["an image", { mark: { type: "image", url: "x.png" }, encoding: bars.encoding }, "image-mark", /image/],
     ["a link", { ...bars, encoding: { ...bars.encoding, href: { field: "name" } } }, "not-printable", /href/],
     ["interaction", { ...bars, params: [{ name: "pick", select: "point" }] }, "not-printable", /select/],
+    ["plots side by side", { hconcat: [bars, bars] }, "not-printable", /hconcat/],
     ["an input", { ...bars, params: [{ name: "n", value: 1, bind: { input: "range" } }] }, "not-printable", /bind/],
     [
       "an endless axis",

@@ -1,31 +1,40 @@
-import type { ChartAxis, ChartModel } from "../../../charts/model.ts"
+import type { ChartAxis, ChartLayer, ChartModel } from "../../../charts/model.ts"
 import { solidFill } from "../parts/drawing.ts"
 import { officeColor } from "../plan/palette.ts"
 import { element, value, type XmlElement } from "../xml/element.ts"
 import { type ChartStyle, richText, textProperties } from "./chart-style.ts"
 
-const CATEGORY = 1001
-const VALUE = 1002
+/** Ids of the axes: a pair of categories and values for each of the two sides. */
+const FIRST = { category: 1001, value: 1002 }
+const SECOND = { category: 1003, value: 1004 }
 const HAIRLINE = 9_525
 
-/** The ids by which chart groups name the pair of axes. */
-export const axisIds: readonly XmlElement[] = [value("c:axId", CATEGORY), value("c:axId", VALUE)]
-
-/** The axes of a model: categories and values, or two value axes for scatter. */
-export function axisElements(model: ChartModel, style: ChartStyle): readonly XmlElement[] {
-  if (model.layers.some(({ mark }) => mark === "scatter")) return scatterAxes(model, style)
-  const horizontal = model.layers.some(({ mark, direction }) => mark === "bar" && direction === "horizontal")
-  const bars = model.layers.some(({ mark }) => mark === "bar")
-  return [categoryAxis(model, horizontal, style), valueAxis(model, horizontal, bars, style)]
+/** The ids by which a chart group names its pair of axes. */
+export function axisIds({ second }: ChartLayer): readonly XmlElement[] {
+  const { category, value: values } = second === true ? SECOND : FIRST
+  return [value("c:axId", category), value("c:axId", values)]
 }
 
-/** CT_CatAx. The first category of horizontal bars is on top, so their axis runs downwards. */
-function categoryAxis(model: ChartModel, horizontal: boolean, style: ChartStyle): XmlElement {
+/** The axes of a model: categories and values, or two value axes for scatter; none for a pie. */
+export function axisElements(model: ChartModel, style: ChartStyle): readonly XmlElement[] {
+  const has = (...marks: readonly string[]) => model.layers.some(({ mark }) => marks.includes(mark))
+  if (has("pie")) return []
+  if (has("scatter", "bubble")) return scatterAxes(model, style)
+  const horizontal = model.layers.some(({ mark, direction }) => mark === "bar" && direction === "horizontal")
+  const first = [categoryAxis(model, FIRST, horizontal, style), valueAxis(model, FIRST, horizontal, style)]
+  if (model.secondAxis === undefined) return first
+  const second = { ...model, valueAxis: model.secondAxis, categoryAxis: { ...model.categoryAxis, visible: false } }
+  return [...first, categoryAxis(second, SECOND, false, style), valueAxis(second, SECOND, false, style)]
+}
+
+/** CT_CatAx or CT_DateAx. The first category of horizontal bars is on top, so their axis runs downwards. */
+function categoryAxis(model: ChartModel, ids: typeof FIRST, horizontal: boolean, style: ChartStyle): XmlElement {
   const axis = model.categoryAxis
+  const dates = model.dates !== undefined
   return element(
-    "c:catAx",
+    dates ? "c:dateAx" : "c:catAx",
     {},
-    value("c:axId", CATEGORY),
+    value("c:axId", ids.category),
     element("c:scaling", {}, value("c:orientation", horizontal ? "maxMin" : "minMax")),
     value("c:delete", !axis.visible),
     value("c:axPos", horizontal ? "l" : "b"),
@@ -33,32 +42,39 @@ function categoryAxis(model: ChartModel, horizontal: boolean, style: ChartStyle)
     ticks("low"),
     line(style),
     textProperties(style, "tx1"),
-    value("c:crossAx", VALUE),
+    value("c:crossAx", ids.value),
     value("c:crosses", model.valueAxis.log ? "min" : "autoZero"),
     value("c:auto", false),
-    value("c:lblAlgn", "ctr"),
+    dates ? undefined : value("c:lblAlgn", "ctr"),
     value("c:lblOffset", 100),
-    value("c:noMultiLvlLbl", true),
+    dates ? value("c:baseTimeUnit", baseUnit(axis.format)) : value("c:noMultiLvlLbl", true),
   )
 }
 
-/** CT_ValAx beside categories. */
-function valueAxis(model: ChartModel, horizontal: boolean, bars: boolean, style: ChartStyle): XmlElement {
+/** ST_TimeUnit: the step between two dates of an axis. */
+function baseUnit(format: string): string {
+  return format === "yyyy" ? "years" : format === "yyyy-mm" ? "months" : "days"
+}
+
+/** CT_ValAx beside categories; the second one stands on the right. */
+function valueAxis(model: ChartModel, ids: typeof FIRST, horizontal: boolean, style: ChartStyle): XmlElement {
   const axis = model.valueAxis
+  const marks = model.layers.map(({ mark }) => mark)
+  const between = marks.includes("bar") || !marks.includes("area")
   return element(
     "c:valAx",
     {},
-    value("c:axId", VALUE),
+    value("c:axId", ids.value),
     scaling(axis),
     value("c:delete", !axis.visible),
-    value("c:axPos", horizontal ? "b" : "l"),
+    value("c:axPos", horizontal ? "b" : ids === SECOND ? "r" : "l"),
     frame(axis, horizontal, style),
     ticks("nextTo"),
     noLine(),
     textProperties(style, "tx2"),
-    value("c:crossAx", CATEGORY),
-    value("c:crosses", horizontal ? "max" : "autoZero"),
-    value("c:crossBetween", bars || model.categories.length > 0 ? "between" : "midCat"),
+    value("c:crossAx", ids.category),
+    value("c:crosses", horizontal || ids === SECOND ? "max" : "autoZero"),
+    value("c:crossBetween", between ? "between" : "midCat"),
     unit(axis),
   )
 }
@@ -81,7 +97,8 @@ function scatterAxes(model: ChartModel, style: ChartStyle): readonly XmlElement[
       value("c:crossBetween", "midCat"),
       unit(axis),
     )
-  return [make(model.categoryAxis, CATEGORY, VALUE, true), make(model.valueAxis, VALUE, CATEGORY, false)]
+  const { category, value: values } = FIRST
+  return [make(model.categoryAxis, category, values, true), make(model.valueAxis, values, category, false)]
 }
 
 /** CT_Scaling; logarithmic axes are decades. */
@@ -90,7 +107,7 @@ function scaling(axis: ChartAxis): XmlElement {
     "c:scaling",
     {},
     axis.log ? value("c:logBase", 10) : undefined,
-    value("c:orientation", "minMax"),
+    value("c:orientation", axis.reversed === true ? "maxMin" : "minMax"),
     axis.max === undefined ? undefined : value("c:max", axis.max),
     axis.min === undefined ? undefined : value("c:min", axis.min),
   )

@@ -58,7 +58,7 @@ function chartGroups(model: ChartModel, sheet: ChartSheet, style: ChartStyle): r
   const groups = new Map<string, { layer: ChartLayer; series: XmlElement[] }>()
   let index = 0
   for (const layer of model.layers) {
-    const key = `${layer.mark} ${layer.grouping} ${layer.direction}`
+    const key = `${layer.mark} ${layer.grouping} ${layer.direction} ${layer.second === true}`
     const group = groups.get(key) ?? { layer, series: [] }
     groups.set(key, group)
     for (const series of layer.series) {
@@ -72,22 +72,13 @@ function chartGroups(model: ChartModel, sheet: ChartSheet, style: ChartStyle): r
   return [...groups.values()].map(({ layer, series }) => groupElement(layer, series, model.categories.length))
 }
 
-/** CT_BarChart, CT_LineChart, CT_AreaChart, CT_ScatterChart. */
+/** CT_BarChart, CT_LineChart, CT_AreaChart, CT_ScatterChart, CT_BubbleChart, CT_PieChart or CT_DoughnutChart. */
 function groupElement(layer: ChartLayer, series: readonly XmlElement[], categories: number): XmlElement {
-  const varied = value("c:varyColors", false)
+  const varied = value("c:varyColors", layer.mark === "pie")
+  const axes = axisIds(layer)
   switch (layer.mark) {
     case "bar":
-      return element(
-        "c:barChart",
-        {},
-        value("c:barDir", layer.direction === "horizontal" ? "bar" : "col"),
-        value("c:grouping", layer.grouping === "standard" ? "clustered" : layer.grouping),
-        varied,
-        series,
-        value("c:gapWidth", gapWidth(layer.grouping === "clustered" ? series.length : 1, categories)),
-        value("c:overlap", isStacked(layer) ? 100 : series.length > 1 ? -8 : 0),
-        axisIds,
-      )
+      return barGroup(layer, series, categories)
     case "line":
       return element(
         "c:lineChart",
@@ -96,13 +87,43 @@ function groupElement(layer: ChartLayer, series: readonly XmlElement[], categori
         varied,
         series,
         value("c:marker", true),
-        axisIds,
+        axes,
       )
     case "area":
-      return element("c:areaChart", {}, value("c:grouping", lineGrouping(layer)), varied, series, axisIds)
+      return element("c:areaChart", {}, value("c:grouping", lineGrouping(layer)), varied, series, axes)
     case "scatter":
-      return element("c:scatterChart", {}, value("c:scatterStyle", "lineMarker"), varied, series, axisIds)
+      return element("c:scatterChart", {}, value("c:scatterStyle", "lineMarker"), varied, series, axes)
+    case "bubble":
+      return element(
+        "c:bubbleChart",
+        {},
+        varied,
+        series,
+        value("c:bubbleScale", layer.bubbles ?? 100),
+        value("c:showNegBubbles", false),
+        value("c:sizeRepresents", "area"),
+        axes,
+      )
+    case "pie":
+      return layer.hole === undefined
+        ? element("c:pieChart", {}, varied, series, value("c:firstSliceAng", 0))
+        : element("c:doughnutChart", {}, varied, series, value("c:firstSliceAng", 0), value("c:holeSize", layer.hole))
   }
+}
+
+function barGroup(layer: ChartLayer, series: readonly XmlElement[], categories: number): XmlElement {
+  const beside = layer.grouping === "clustered" && layer.overlaid !== true ? series.length : 1
+  return element(
+    "c:barChart",
+    {},
+    value("c:barDir", layer.direction === "horizontal" ? "bar" : "col"),
+    value("c:grouping", layer.grouping === "standard" ? "clustered" : layer.grouping),
+    value("c:varyColors", false),
+    series,
+    value("c:gapWidth", layer.gap ?? gapWidth(beside, categories)),
+    value("c:overlap", isStacked(layer) || layer.overlaid === true ? 100 : series.length > 1 ? -8 : 0),
+    axisIds(layer),
+  )
 }
 
 /** Space between categories in per cent of a bar: few bars stay slender. */
@@ -125,7 +146,7 @@ function legend(model: ChartModel, style: ChartStyle): XmlElement | undefined {
   const hidden = allSeries(model).flatMap(({ hideInLegend }, index) =>
     hideInLegend ? [element("c:legendEntry", {}, value("c:idx", index), value("c:delete", true))] : [],
   )
-  const side = { top: "t", right: "r", bottom: "b" }[model.legend]
+  const side = { top: "t", right: "r", bottom: "b", left: "l" }[model.legend]
   return element(
     "c:legend",
     {},

@@ -11,7 +11,7 @@ import type { SeriesPlace } from "./series.ts"
 export function seriesLabels(place: SeriesPlace, style: ChartStyle): XmlElement | undefined {
   const { points } = place.series
   if (points.every(({ label, value }) => label === undefined || value === null)) return undefined
-  const formats = points.map((point) => (place.layer.mark === "scatter" ? undefined : pointFormat(point)))
+  const formats = points.map((point) => (hasTwoAxes(place) ? undefined : pointFormat(point)))
   const common = mostFrequent(formats)
   const standard = common === undefined ? undefined : position(place, points[formats.indexOf(common)] as ChartPoint)
   const own = points.flatMap((point, idx): readonly XmlElement[] => {
@@ -87,11 +87,16 @@ const SIDES = { below: "b", left: "l", right: "r" } as const satisfies Record<La
 function position(place: SeriesPlace, point: ChartPoint): string | undefined {
   const { layer } = place
   if (layer.mark === "bar") return layer.grouping === "clustered" ? "outEnd" : "ctr"
-  if (layer.mark === "scatter" && point.labelSide !== undefined) return SIDES[point.labelSide]
-  if (layer.mark === "scatter") return hasPartnerToTheRight(place, point) ? "l" : "r"
+  if (layer.mark === "pie") return layer.hole === undefined ? "outEnd" : undefined
+  if (hasTwoAxes(place) && point.labelSide !== undefined) return SIDES[point.labelSide]
+  if (hasTwoAxes(place)) return hasPartnerToTheRight(place, point) ? "l" : "r"
   // Areas take no position: PowerPoint refuses a file that states one.
   if (layer.mark === "area") return undefined
   return point.labelSide === undefined ? "t" : SIDES[point.labelSide]
+}
+
+function hasTwoAxes({ layer }: SeriesPlace): boolean {
+  return layer.mark === "scatter" || layer.mark === "bubble"
 }
 
 function hasPartnerToTheRight({ layer, series }: SeriesPlace, point: ChartPoint): boolean {

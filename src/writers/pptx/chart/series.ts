@@ -34,52 +34,117 @@ const OPEN_ENDS = {
 
 const LINE_WIDTH = 28_575
 const MARKER_SIZE = 9
+const ERROR_WIDTH = 12_700
 
-/** CT_BarSer, CT_LineSer, CT_AreaSer or CT_ScatterSer; children in the order that the schema gives each. */
+/** CT_BarSer, CT_LineSer, CT_AreaSer, CT_ScatterSer, CT_BubbleSer or CT_PieSer; children in the order that the schema gives each. */
 export function seriesElement(place: SeriesPlace, style: ChartStyle): XmlElement {
   const { layer, series, index, refs } = place
   const color = officeColor(style.theme, series.color)
   const head = [value("c:idx", index), value("c:order", index), seriesName(series, refs)]
-  const labels = seriesLabels(place, style)
-  switch (layer.mark) {
-    case "bar":
-      return element(
-        "c:ser",
-        {},
-        head,
-        shape(solidFill(color)),
-        value("c:invertIfNegative", false),
-        barPoints(place, style),
-        labels,
-        data(place),
-      )
-    case "area":
-      return element("c:ser", {}, head, shape(solidFill(color, 0.85)), labels, data(place))
-    case "line":
-      return element(
-        "c:ser",
-        {},
-        head,
-        linePaint(series, color),
-        marker(series, color),
-        markerPoints(place, style),
-        labels,
-        data(place),
-        value("c:smooth", false),
-      )
-    case "scatter":
-      return element(
-        "c:ser",
-        {},
-        head,
-        scatterPaint(series, color),
-        marker(series, color),
-        markerPoints(place, style),
-        labels,
-        scatterData(place),
-        value("c:smooth", false),
-      )
-  }
+  const parts = { color, labels: seriesLabels(place, style), errors: errorBars(place, style) }
+  return element("c:ser", {}, head, ...SERIES[layer.mark](place, parts, style))
+}
+
+interface SeriesParts {
+  readonly color: OfficeColor
+  readonly labels: XmlElement | undefined
+  readonly errors: XmlElement | undefined
+}
+
+type SeriesBody = (
+  place: SeriesPlace,
+  parts: SeriesParts,
+  style: ChartStyle,
+) => readonly (XmlElement | undefined | readonly XmlElement[])[]
+
+const SERIES: Readonly<Record<ChartLayer["mark"], SeriesBody>> = {
+  bar: (place, { color, labels, errors }, style) => [
+    filled(place.series, color),
+    value("c:invertIfNegative", false),
+    barPoints(place, style),
+    labels,
+    errors,
+    data(place),
+  ],
+  area: (place, { color, labels, errors }) => [filled(place.series, color, 0.85), labels, errors, data(place)],
+  line: (place, { color, labels, errors }, style) => [
+    place.series.joined === false ? unjoined() : linePaint(place.series, color),
+    marker(place.series, color),
+    markerPoints(place, style),
+    labels,
+    errors,
+    data(place),
+    value("c:smooth", place.series.smooth === true),
+  ],
+  scatter: (place, { color, labels, errors }, style) => [
+    isJoined(place.series) ? linePaint(place.series, color) : unjoined(),
+    marker(place.series, color),
+    markerPoints(place, style),
+    labels,
+    errors,
+    scatterData(place),
+    value("c:smooth", place.series.smooth === true),
+  ],
+  bubble: (place, { color, labels }, style) => [
+    shape(solidFill(color, 0.75)),
+    value("c:invertIfNegative", false),
+    barPoints(place, style),
+    labels,
+    scatterData(place),
+    element(
+      "c:bubbleSize",
+      {},
+      numbers(
+        place.refs.sizes,
+        place.series.points.map(({ size }) => size ?? null),
+        "General",
+      ),
+    ),
+    value("c:bubble3D", false),
+  ],
+  pie: (place, { labels }, style) => [slices(place, style), labels, data(place)],
+}
+
+/** Dots of a scatter are not joined unless they say so; lines that have no markers are. */
+function isJoined({ joined, marker: dotted }: ChartSeries): boolean {
+  return joined ?? !dotted
+}
+
+function unjoined(): XmlElement {
+  return shape(element("a:ln", { w: LINE_WIDTH }, element("a:noFill")))
+}
+
+/** The fill of bars and areas; what only holds others up has none. */
+function filled({ unseen, clear }: ChartSeries, color: OfficeColor, usual = 1): XmlElement {
+  if (unseen === true) return shape(element("a:noFill"), element("a:ln", {}, element("a:noFill")))
+  return shape(solidFill(color, clear === undefined ? usual : 1 - clear))
+}
+
+/** CT_ErrBars, reaching as far as the sheet says. */
+function errorBars({ layer, series, refs, model }: SeriesPlace, style: ChartStyle): XmlElement | undefined {
+  if (!series.points.some(({ error }) => error !== undefined)) return undefined
+  const { format } = model.valueAxis
+  const reach = (side: "above" | "below") => series.points.map(({ error }) => error?.[side] ?? null)
+  return element(
+    "c:errBars",
+    {},
+    layer.mark === "scatter" ? value("c:errDir", "y") : undefined,
+    value("c:errBarType", "both"),
+    value("c:errValType", "cust"),
+    value("c:noEndCap", false),
+    element("c:plus", {}, numbers(refs.above, reach("above"), format)),
+    element("c:minus", {}, numbers(refs.below, reach("below"), format)),
+    shape(element("a:ln", { w: ERROR_WIDTH }, solidFill(officeColor(style.theme, style.theme.palette.ink)))),
+  )
+}
+
+/** CT_DPt for each slice of a pie, told apart by a line of paper. */
+function slices({ series }: SeriesPlace, { theme }: ChartStyle): readonly XmlElement[] {
+  const edge = element("a:ln", { w: ERROR_WIDTH }, solidFill(officeColor(theme, theme.palette.paper)))
+  return series.points.map(({ color }, idx) => {
+    const paint = shape(solidFill(officeColor(theme, color ?? series.color)), edge)
+    return element("c:dPt", {}, value("c:idx", idx), value("c:bubble3D", false), paint)
+  })
 }
 
 function seriesName(series: ChartSeries, refs: SeriesRefs): XmlElement {
@@ -92,21 +157,18 @@ function seriesName(series: ChartSeries, refs: SeriesRefs): XmlElement {
   return element("c:tx", {}, element("c:strRef", {}, element("c:f", {}, refs.name), cache))
 }
 
-function data({ model, series, refs }: SeriesPlace): readonly XmlElement[] {
-  const names = model.categories.map((name, idx) => element("c:pt", { idx }, element("c:v", {}, name)))
+function data({ model, layer, series, refs }: SeriesPlace): readonly XmlElement[] {
+  const { format } = layer.second === true ? (model.secondAxis ?? model.valueAxis) : model.valueAxis
+  const values = series.points.map((point) => point.value)
+  return [element("c:cat", {}, categoryNames(model, refs)), element("c:val", {}, numbers(refs.values, values, format))]
+}
+
+/** CT_StrRef of the categories' names, or CT_NumRef of their dates. */
+function categoryNames({ categories, dates, categoryAxis }: ChartModel, refs: SeriesRefs): XmlElement {
+  if (dates !== undefined) return numbers(refs.categories, dates, categoryAxis.format)
+  const names = categories.map((name, idx) => element("c:pt", { idx }, element("c:v", {}, name)))
   const cache = element("c:strCache", {}, value("c:ptCount", names.length), names)
-  return [
-    element("c:cat", {}, element("c:strRef", {}, element("c:f", {}, refs.categories), cache)),
-    element(
-      "c:val",
-      {},
-      numbers(
-        refs.values,
-        series.points.map((point) => point.value),
-        model.valueAxis.format,
-      ),
-    ),
-  ]
+  return element("c:strRef", {}, element("c:f", {}, refs.categories), cache)
 }
 
 function scatterData({ model, series, refs }: SeriesPlace): readonly XmlElement[] {
@@ -210,15 +272,19 @@ function linePaint(series: ChartSeries, color: OfficeColor): XmlElement {
   return shape(element("a:ln", { w: LINE_WIDTH, cap: "rnd" }, solidFill(color), dash, element("a:round")))
 }
 
-/** Scatter series with markers are dots; those without are the lines between them. */
-function scatterPaint(series: ChartSeries, color: OfficeColor): XmlElement {
-  return series.marker ? shape(element("a:ln", { w: LINE_WIDTH }, element("a:noFill"))) : linePaint(series, color)
+/** ST_MarkerStyle of the symbols a point may have. */
+const SYMBOLS = { hollow: "circle", square: "square", diamond: "diamond", triangle: "triangle", dash: "dash" } as const
+
+function marker({ marker: dotted, symbol }: ChartSeries, color: OfficeColor): XmlElement {
+  if (!dotted) return element("c:marker", {}, value("c:symbol", "none"))
+  const outline = element("a:ln", { w: ERROR_WIDTH }, solidFill(color))
+  const paint = symbol === "hollow" ? [element("a:noFill"), outline] : [solidFill(color), noOutline()]
+  const name = symbol === undefined ? "circle" : SYMBOLS[symbol]
+  return element("c:marker", {}, value("c:symbol", name), value("c:size", MARKER_SIZE), shape(...paint))
 }
 
-function marker(series: ChartSeries, color: OfficeColor): XmlElement {
-  if (!series.marker) return element("c:marker", {}, value("c:symbol", "none"))
-  const paint = shape(solidFill(color), element("a:ln", {}, element("a:noFill")))
-  return element("c:marker", {}, value("c:symbol", "circle"), value("c:size", MARKER_SIZE), paint)
+function noOutline(): XmlElement {
+  return element("a:ln", {}, element("a:noFill"))
 }
 
 function shape(...paint: readonly XmlElement[]): XmlElement {

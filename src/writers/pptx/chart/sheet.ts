@@ -1,4 +1,4 @@
-import type { ChartModel, ChartPoint, ChartSeries } from "../../../charts/model.ts"
+import type { ChartLayer, ChartModel, ChartPoint, ChartSeries } from "../../../charts/model.ts"
 
 /** One cell of the chart's data: a text, a number, or nothing. */
 export type Cell = string | number | undefined
@@ -20,50 +20,73 @@ export interface SeriesRefs {
   readonly categories: string
   readonly x: string
   readonly values: string
+  /** Bubbles only. */
+  readonly sizes: string
+  /** How far error bars reach. */
+  readonly below: string
+  readonly above: string
 }
 
-/** Lays a chart's data out: categories first, then each series' values with a column of bounds where it has any. */
+/**
+ * Lays a chart's data out: categories first, then each series' values with a column of bounds where it has any, of
+ * sizes for bubbles, of two reaches for error bars.
+ */
 export function chartSheet(model: ChartModel, sheetName: string): ChartSheet {
   const name = sheetTitle(sheetName)
   const columns: Cell[][] = []
   const formats = new Map<number, string>()
-  const add = (header: string, cells: readonly Cell[], format?: string): number => {
+  const add: AddColumn = (header, cells, format) => {
     if (format !== undefined) formats.set(columns.length, format)
     return columns.push([header, ...cells]) - 1
   }
-  const categories = model.categories.length > 0 ? add(model.categoryTitle, model.categories) : 0
+  const categories = addCategories(model, add)
   const series = model.layers.flatMap((layer) =>
-    layer.series.map((each): SeriesRefs => {
-      const scatter = layer.mark === "scatter"
-      const x = scatter
-        ? add(
-            model.categoryAxis.title || "x",
-            each.points.map((point) => point.x),
-            model.categoryAxis.format,
-          )
-        : 0
-      const values = add(
-        each.name,
-        each.points.map((point) => point.value ?? undefined),
-        model.valueAxis.format,
-      )
-      if (each.points.some(isBound))
-        add(
-          `${each.name} (>, <, ~, ≈<)`,
-          each.points.map((point) => (isBound(point) ? point.bound : undefined)),
-        )
-      const rows = each.points.length
-      return {
-        name: range(name, values, 1, 1),
-        categories: range(name, categories, 2, model.categories.length + 1),
-        x: range(name, x, 2, rows + 1),
-        values: range(name, values, 2, rows + 1),
-      }
-    }),
+    layer.series.map((each) => addSeries(each, layer, model, add, { name, categories })),
   )
   const height = Math.max(1, ...columns.map((column) => column.length))
   const rows = Array.from({ length: height }, (_, row) => columns.map((column) => column[row]))
   return { name, rows, series, formats }
+}
+
+/** Adds a column and gives its index from 0; a format makes it one of numbers. */
+type AddColumn = (header: string, cells: readonly Cell[], format?: string) => number
+
+function addCategories(model: ChartModel, add: AddColumn): number {
+  if (model.categories.length === 0) return 0
+  if (model.dates === undefined) return add(model.categoryTitle, model.categories)
+  return add(model.categoryTitle, model.dates, model.categoryAxis.format)
+}
+
+function addSeries(
+  series: ChartSeries,
+  layer: ChartLayer,
+  model: ChartModel,
+  add: AddColumn,
+  sheet: { readonly name: string; readonly categories: number },
+): SeriesRefs {
+  const { points } = series
+  const axis = layer.second === true ? (model.secondAxis ?? model.valueAxis) : model.valueAxis
+  const column = (header: string, cell: (point: ChartPoint) => Cell, format?: string) =>
+    add(header, points.map(cell), format)
+  const twoAxes = layer.mark === "scatter" || layer.mark === "bubble"
+  const x = twoAxes ? column(model.categoryAxis.title || "x", (point) => point.x, model.categoryAxis.format) : 0
+  const values = column(series.name, (point) => point.value ?? undefined, axis.format)
+  const bound = (point: ChartPoint) => (isBound(point) ? point.bound : undefined)
+  if (points.some(isBound)) column(`${series.name} (>, <, ~, ≈<)`, bound)
+  const sizes = layer.mark === "bubble" ? column(`${series.name}: size`, (point) => point.size, "General") : 0
+  const errors = points.some(({ error }) => error !== undefined)
+  const below = errors ? column(`${series.name} −`, ({ error }) => error?.below, axis.format) : 0
+  const above = errors ? column(`${series.name} +`, ({ error }) => error?.above, axis.format) : 0
+  const down = (index: number, rows: number) => range(sheet.name, index, 2, rows + 1)
+  return {
+    name: range(sheet.name, values, 1, 1),
+    categories: down(sheet.categories, model.categories.length),
+    x: down(x, points.length),
+    values: down(values, points.length),
+    sizes: down(sizes, points.length),
+    below: down(below, points.length),
+    above: down(above, points.length),
+  }
 }
 
 /** All series of a model in the order of the sheet. */

@@ -2,6 +2,7 @@ import type { Meta } from "../../../document/model.ts"
 import type { Theme } from "../../../theme/theme.ts"
 import { OfficePackage } from "../package.ts"
 import type { DeckPlan } from "../plan/shapes.ts"
+import { fillCells } from "./cell-fills.ts"
 import { writeCharts } from "./charts.ts"
 import { writeContentTypes } from "./content-types.ts"
 import { writeLayouts, writeMaster, writeThemes } from "./masters.ts"
@@ -39,6 +40,7 @@ export const finishSteps: readonly FinishStep[] = [
   fillPlaceholders,
   writeFields,
   styleTables,
+  fillCells,
   writeCharts,
   addVectorPictures,
   shareMedia,

@@ -99,6 +99,8 @@ export interface TableShape extends Named {
 export interface TableRow {
   readonly height: Inches
   readonly cells: readonly TextParagraph[]
+  /** Colours of cells that have one of their own; their text keeps its own colour too. */
+  readonly fills?: readonly (OfficeColor | undefined)[]
 }
 
 export interface ChartShape extends Named {

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest"
 import { measureTitleLines } from "../../../../src/layout/fit.ts"
 import { emitSlides } from "../../../../src/writers/pptx/emit-slides.ts"
 import { type FinishContext, finishPackage, finishSteps } from "../../../../src/writers/pptx/finish/finish-package.ts"
+import { pictureKey } from "../../../../src/writers/pptx/plan/chart.ts"
 import { planSlide } from "../../../../src/writers/pptx/plan/plan-slide.ts"
-import { pictureKey } from "../../../../src/writers/pptx/plan/regions.ts"
+import type { SlidePlan } from "../../../../src/writers/pptx/plan/shapes.ts"
 import { briefingFaces, briefingTheme, rasterize } from "../../../fixtures/pptx.ts"
 import { harbourDeck } from "../../../fixtures/pptx-deck.ts"
 import { inlines, list, run } from "../../../fixtures/pptx-inlines.ts"
@@ -47,8 +48,31 @@ async function emitted(): Promise<{ bytes: Uint8Array; context: FinishContext }>
       drawings: { charts, pictures, sheet: "图" },
     }),
   )
+  slides.push(coloredCells(slides.length + 1))
   const bytes = await emitSlides({ slides }, { width: theme.deck.width, height: theme.deck.height, language: "zh-CN" })
   return { bytes, context: { plan: { slides }, theme, meta: deck.meta, titleLines, language: "zh-CN", epoch: 0 } }
+}
+
+/** A slide with a title and a table of which one cell has a colour, as charts of cells come out. */
+function coloredCells(number: number): SlidePlan {
+  const row = (left: string, right: string) => ({
+    height: 0.4,
+    cells: [{ runs: [{ text: left }] }, { runs: [{ text: right, color: "bg1" }] }],
+  })
+  const box = { x: 1, y: 3, width: 4, height: 0.8 }
+  const rows = [row("a", "b"), { ...row("c", "d"), fills: [undefined, "accent1"] }]
+  const title = { type: "title", index: 0 } as const
+  return {
+    number,
+    layout: "chart",
+    section: "cells",
+    sectionName: "cells",
+    shapes: [
+      { kind: "text", name: "Title", placeholder: title, paragraphs: [{ runs: [{ text: "Cells" }] }], box },
+      { kind: "table", name: "Cells", alt: "Four cells", columns: [2, 2], rows, box },
+    ],
+    notes: [],
+  }
 }
 
 function paragraphOf(text: string) {
@@ -143,6 +167,16 @@ describe("finishing", () => {
       )
     expect(blip(whole)).toHaveLength(1)
     expect(blip(finishedWithout("addVectorPictures"))).toHaveLength(0)
+  })
+
+  it("fillCells colours a cell and its words by the scheme", () => {
+    const fills = (bytes: Uint8Array) => {
+      const count = raw.context.plan.slides.length
+      const cells = all(partDocument(bytes, `ppt/slides/slide${count}.xml`), "a:tc")
+      return cells.map((cell) => all(cell, "a:schemeClr").map((color) => color.getAttribute("val")))
+    }
+    expect(fills(whole)).toEqual([[], [], [], ["bg1", "accent1"]])
+    expect(fills(finishedWithout("fillCells"))).toEqual([[], [], [], []])
   })
 
   it("shareMedia stores a picture once, however many slides show it", () => {
