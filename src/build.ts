@@ -1,18 +1,21 @@
 import { specReader } from "./charts/spec-file.ts"
 import { readPackage } from "./data/read-package.ts"
-import { Problems } from "./diagnostics/problem.ts"
+import { Problems, type Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
 import { type ChartEntry, type EditionFile, editionName } from "./edition/manifest.ts"
 import { editionCharts, editionRecords, type LocaleEdition } from "./edition/records.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
+import type { Project } from "./project/project.ts"
 import { readProject } from "./project/read-project.ts"
 import { fillTemplates } from "./templating/fill-templates.ts"
 import { readTheme } from "./theme/read-theme.ts"
+import type { Theme } from "./theme/theme.ts"
 import { letSignalsIn } from "./workspace/let-signals-in.ts"
-import { problems as workspaceProblems } from "./workspace/read-text.ts"
+import { readBytes, problems as workspaceProblems } from "./workspace/read-text.ts"
 import { type Output, OutputError, type Workspace } from "./workspace/workspace.ts"
 import { writeLocale } from "./write-locale.ts"
 import { reportChartSize } from "./writers/pdf/report-chart-size.ts"
+import type { MatchedTemplate } from "./writers/pptx/template/match-template.ts"
 
 export type { Progress, Step }
 
@@ -65,22 +68,29 @@ async function makeEdition(
   const project = step("project", () => readProject(id, workspace, report))
   const theme = project && step("theme", () => readTheme(project.theme, workspace, report))
   if (project === undefined || theme === undefined) return NOTHING
+  const before = problems.errors
+  const template = await chosenTemplate({ project, theme, workspace, step }, report)
+  const ofTemplate = problems.errors - before
+  // No room before the writers depends on the template: what is wrong there shows in the same run.
+  const failed = () => problems.errors > ofTemplate
   const data = step("data", () => readPackage(workspace, unitsOf(project.locales), report))
-  if (data === undefined || problems.errors > 0) return NOTHING
+  if (data === undefined || failed()) return NOTHING
   const figures = step("figures", () => resolveFigures(data, workspace, report))
   const pages = step("templating", () => fillTemplates({ project, theme, data, figures, workspace }, report))
   const { openThemeFaces } = await step("import", () => import("./layout/theme-faces.ts"))
   const faces = openThemeFaces(theme, workspace, report)
-  if (faces === undefined || problems.errors > 0) return NOTHING
+  if (faces === undefined || failed()) return NOTHING
   const { readDocuments } = await step("import", () => import("./document/read-documents.ts"))
   const { continueSlides } = await step("import", () => import("./document/continue-slides.ts"))
   const { findBreaks } = await step("import", () => import("./layout/find-breaks.ts"))
   const { drawCharts } = await step("import", () => import("./charts/draw-charts.ts"))
   const setting = { project, theme, faces, reportSize: reportChartSize(theme), readSpec: specReader(workspace, report) }
+  // A deck on a template is shown in the theme's own layouts too: as HTML.
+  const shownThemes = template === undefined ? [theme] : [theme, template.theme]
   const editions: LocaleEdition[] = []
   for (const page of pages) {
     const first = step("document", () => readDocuments(page, project, data, report))
-    const breaks = step("layout", () => findBreaks(first.deck, theme, faces))
+    const breaks = step("layout", () => findBreaks(first.deck, shownThemes, faces))
     const continued = continueSlides(page, breaks, first.deck.meta.words)
     // What the same text had to report has been reported.
     const documents =
@@ -88,11 +98,28 @@ async function makeEdition(
     const input = { ...setting, pages: continued, documents }
     const charts = await step("charts", () => drawCharts(input, report))
     if (problems.errors > 0) continue
-    editions.push(await writeLocale({ ...input, charts, workspace, progress, step }, report))
+    editions.push(await writeLocale({ ...input, charts, template, workspace, progress, step }, report))
   }
   const files = editions.flatMap((edition) => edition.files)
   const records = step("edition", () => editionRecords(project, editions))
   return { files: [...files, ...records], charts: editionCharts(editions) }
+}
+
+/** The corporate file that the briefing names, with the theme matched to it; undefined when it is unusable, or none is named. */
+async function chosenTemplate(
+  { project, theme, workspace, step }: { project: Project; theme: Theme; workspace: Workspace; step: Step },
+  report: Report,
+): Promise<MatchedTemplate | undefined> {
+  if (project.template === undefined) return undefined
+  const { file, layouts } = project.template
+  const found = readBytes(workspace, "briefing", file.value, report, file.span)
+  if (found === undefined) return undefined
+  const { openTemplate } = await step("import", () => import("./writers/pptx/template/open-template.ts"))
+  const { matchTemplate } = await step("import", () => import("./writers/pptx/template/match-template.ts"))
+  return step("template", () => {
+    const template = openTemplate({ ...found, span: file.span, layouts }, report)
+    return template && matchTemplate(template, theme, report)
+  })
 }
 
 /** Every unit that some locale has words for. */

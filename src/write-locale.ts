@@ -11,13 +11,17 @@ import { subsetFont } from "./layout/subset-font.ts"
 import type { OutputKind } from "./project/project.ts"
 import { stripMarks } from "./templating/mark.ts"
 import { marpThemeCss } from "./theme/marp-css.ts"
+import type { Theme } from "./theme/theme.ts"
 import { letSignalsIn } from "./workspace/let-signals-in.ts"
 import { readText } from "./workspace/read-text.ts"
 import type { Workspace } from "./workspace/workspace.ts"
+import type { MatchedTemplate } from "./writers/pptx/template/match-template.ts"
 
 /** What one locale's files are written from. */
-export interface LocaleInput extends ChartsInput {
+export interface LocaleInput extends Required<ChartsInput> {
   readonly charts: ReadonlyMap<string, RenderedChart>
+  /** The corporate file that the PPTX is written into. */
+  readonly template: MatchedTemplate | undefined
   readonly workspace: Workspace
   readonly progress: Progress
   readonly step: Step
@@ -59,14 +63,17 @@ type WriteArtifact = (input: LocaleInput, report: Report) => Promise<Written>
 /** One writer for each kind of output; its code is loaded when a briefing first asks for it. */
 const writers: Readonly<Record<OutputKind, WriteArtifact>> = {
   pptx: async (input, report) => {
-    const { documents, theme, faces, charts, step } = input
+    const { documents, faces, template, step } = input
     const { writePptx } = await step("import", () => import("./writers/pptx/write-pptx.ts"))
+    const theme = template?.theme ?? input.theme
+    const charts =
+      template === undefined ? input.charts : await step("charts", () => restyledCharts(input, theme, report))
     const rasterize = async (svg: string, width: number) => {
       const raster = await import("./charts/raster.ts")
       return raster.rasterize(svg, width, theme, faces)
     }
-    const { deck } = documents
-    return step("pptx", () => writePptx({ deck, theme, faces, charts, rasterize, epoch: epochOf(input), report }))
+    const shown = { deck: documents.deck, theme, faces, charts, rasterize, epoch: epochOf(input), report }
+    return step("pptx", () => writePptx(template === undefined ? shown : { ...shown, template }))
   },
   html: async ({ documents, pages, theme, faces, charts, workspace, step }, report) => {
     const { writeHtml } = await step("import", () => import("./writers/html/write-html.ts"))
@@ -97,6 +104,13 @@ const writers: Readonly<Record<OutputKind, WriteArtifact>> = {
     const document = documents.report
     return step("pdf", () => writePdf({ document, theme, faces, charts, epoch: epochOf(input), report }))
   },
+}
+
+/** A template has its own colours and boxes: the deck's charts are drawn for these again. */
+async function restyledCharts(input: LocaleInput, theme: Theme, report: Report) {
+  const { pages, documents, project, faces, readSpec } = input
+  const { drawCharts } = await import("./charts/draw-charts.ts")
+  return drawCharts({ pages, documents, project, theme, faces, readSpec }, report)
 }
 
 /** The date artifacts bear: `SOURCE_DATE_EPOCH`, else the briefing's as-of date. */

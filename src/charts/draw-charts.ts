@@ -22,8 +22,8 @@ export interface ChartsInput {
   readonly theme: Theme
   readonly faces: Typefaces
   readonly readSpec: ReadSpec
-  /** The size of every chart in the report. */
-  readonly reportSize: ChartSize
+  /** The size of every chart in the report; absent: only what the deck shows is drawn. */
+  readonly reportSize?: ChartSize
 }
 
 /** Draws every chart of a locale, at the sizes its deck and report show it; a chart with a problem is left out. */
@@ -48,7 +48,8 @@ async function drawChart(
   const text = pages.exhibits.get(exhibit.id)
   if (text === undefined) return undefined
   const shown = shownSizes(documents.deck, exhibit.id, theme)
-  const sizes = [...deckSizes.filter(({ name }) => shown.has(name)), reportSize]
+  const sizes = [...deckSizes.filter(({ name }) => shown.has(name)), ...(reportSize === undefined ? [] : [reportSize])]
+  if (sizes.length === 0) return undefined
   const accent = accentOf(documents.deck, exhibit)
   const request = requestChart({ exhibit, text, project, theme, locale: pages.locale.id, accent, sizes, readSpec })
   return request && renderChart(request, theme, faces, report)

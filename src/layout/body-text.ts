@@ -1,7 +1,7 @@
 import type { Block, Inline, ListItem } from "../document/model.ts"
-import type { RegionStyle, Theme } from "../theme/theme.ts"
+import type { Points, RegionStyle, Theme } from "../theme/theme.ts"
 import { readCard, readPoint } from "./card.ts"
-import { BODY_FLOOR, type FitMeasure, type FitParagraph, type FittedText, fitText } from "./fit.ts"
+import { BODY_FLOOR, type FitMeasure, type FitParagraph, type FittedText, fitText, scaledFloor } from "./fit.ts"
 import type { Box } from "./slide-geometry.ts"
 import { levelAt, type TextLevel, textLevels } from "./text-levels.ts"
 
@@ -33,16 +33,18 @@ export function fitBody(
 ): FittedBody {
   const levels = textLevels(theme, style)
   const pieces = blocks.flatMap((block) => blockPieces(block, 0, style, refuse))
-  const paragraphs = pieces.map((piece, index) => fitParagraph(piece, levelAt(levels, piece.depth), index))
+  const paragraphs = pieces.map((piece, index) =>
+    fitParagraph(piece, levelAt(levels, piece.depth), index, scaledFloor(theme, BODY_FLOOR)),
+  )
   return { ...fitText({ paragraphs, width: area.width, height: area.height }, measure), pieces, levels }
 }
 
-function fitParagraph({ inlines, mark }: BodyPiece, level: TextLevel, index: number): FitParagraph {
+function fitParagraph({ inlines, mark }: BodyPiece, level: TextLevel, index: number, least: Points): FitParagraph {
   const { style, before, left, hanging } = level
   return {
     inlines,
     style,
-    floor: Math.min(style.size, BODY_FLOOR),
+    floor: Math.min(style.size, least),
     before: index === 0 ? 0 : before,
     indent: mark === "none" ? left - hanging : left,
   }

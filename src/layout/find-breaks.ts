@@ -6,7 +6,7 @@ import { readCard } from "./card.ts"
 import { composedArea } from "./composed-area.ts"
 import { countLines, type FitMeasure, measureTitleLines } from "./fit.ts"
 import { fitTable } from "./fit-table.ts"
-import { type Box, regionBoxes, slideGeometry } from "./slide-geometry.ts"
+import { type Box, layoutGeometry, regionBoxes, slideGeometry } from "./slide-geometry.ts"
 import type { Typefaces } from "./typeface.ts"
 
 /** Rows that a layout of rows has room for. */
@@ -14,27 +14,34 @@ export const MOST_ROWS = 9
 
 /**
  * The slides whose table or list finds no room at the smallest size, and how it is divided over further slides. A
- * slide is only broken where its one block fills the layout's one region, and where every part of it finds room.
+ * slide is only broken where its one block fills the layout's one region, and where every part of it finds room, in
+ * every theme that the deck is shown in.
  */
-export function findBreaks(deck: Deck, theme: Theme, faces: Typefaces): readonly SlideBreak[] {
-  const measure = { faces, locale: deck.meta.locale }
-  const least = measureTitleLines(deck, theme, faces)
-  const breaks = breaksAt(deck, least, theme, measure)
+export function findBreaks(deck: Deck, themes: readonly Theme[], faces: Typefaces): readonly SlideBreak[] {
+  const settings = themes.map((theme): Setting => {
+    const measure = { faces, locale: deck.meta.locale, widen: theme.template?.faceWidth ?? 1 }
+    return { titleLines: measureTitleLines(deck, theme, faces), theme, measure }
+  })
+  const breaks = breaksAt(deck, settings)
   // A mark behind a title may be what makes the deck's titles take a second line, on every slide.
-  const wraps = breaks.some(({ slide }) => titleWraps(deck.slides[slide] as Slide, least, deck, theme, measure))
-  return wraps && least < 2 ? breaksAt(deck, 2, theme, measure) : breaks
+  const taller = settings.map((setting) =>
+    breaks.some(({ slide }) => titleWraps(deck.slides[slide] as Slide, deck, setting))
+      ? { ...setting, titleLines: 2 }
+      : setting,
+  )
+  return breaksAt(deck, taller)
 }
 
-function titleWraps(slide: Slide, lines: number, { meta }: Deck, theme: Theme, measure: FitMeasure): boolean {
+function titleWraps(slide: Slide, { meta }: Deck, { titleLines, theme, measure }: Setting): boolean {
   const mark = { kind: "text", bold: false, italic: false, strike: false, code: false } as const
   const marked = [...slide.title, { ...mark, text: continuedMark(meta.words, 1) }]
   const { width } = slideGeometry(theme, 1).title
-  return countLines(marked, theme.deck.text.title, width, measure) > lines
+  return theme.template === undefined && countLines(marked, theme.deck.text.title, width, measure) > titleLines
 }
 
-function breaksAt(deck: Deck, titleLines: number, theme: Theme, measure: FitMeasure): readonly SlideBreak[] {
+function breaksAt(deck: Deck, settings: readonly Setting[]): readonly SlideBreak[] {
   return deck.slides.flatMap((slide, index): readonly SlideBreak[] => {
-    const broken = breakOf(slide, { titleLines, theme, measure })
+    const broken = breakOf(slide, settings)
     return broken === undefined ? [] : [{ slide: index, ...broken }]
   })
 }
@@ -45,22 +52,23 @@ interface Setting {
   readonly measure: FitMeasure
 }
 
-function breakOf(slide: Slide, setting: Setting): Omit<SlideBreak, "slide"> | undefined {
-  const layout = setting.theme.deck.layouts.get(slide.layout)
+function breakOf(slide: Slide, settings: readonly Setting[]): Omit<SlideBreak, "slide"> | undefined {
+  const layout = settings[0]?.theme.deck.layouts.get(slide.layout)
   const [block, ...others] = slide.blocks.filter(({ kind }) => kind !== "quote")
   const [region, ...regions] = layout?.regions ?? []
   if (layout === undefined || layout.surface === "dark" || region === undefined || block === undefined) return undefined
   if (regions.length + others.length > 0 || !region.accepts.includes(block.kind)) return undefined
   if (block.kind === "table") {
     const counts = divide(block.rows.length, (from, to, last) => {
-      const area = areas(slide, layout, last, setting).composed
-      return (
-        fitTable({ ...block, rows: block.rows.slice(from, to) }, area, setting.theme, setting.measure).overflow === 0
-      )
+      const part = { ...block, rows: block.rows.slice(from, to) }
+      return settings.every((setting) => {
+        const area = areas(slide, layout, last, setting).composed
+        return fitTable(part, area, setting.theme, setting.measure).overflow === 0
+      })
     })
     return counts && { kind: "table", counts }
   }
-  return block.kind === "list" ? listBreak(block, region.style ?? "points", slide, layout, setting) : undefined
+  return block.kind === "list" ? listBreak(block, region.style ?? "points", slide, layout, settings) : undefined
 }
 
 function listBreak(
@@ -68,7 +76,7 @@ function listBreak(
   style: RegionStyle,
   slide: Slide,
   layout: SlideLayout,
-  setting: Setting,
+  settings: readonly Setting[],
 ): Omit<SlideBreak, "slide"> | undefined {
   const rows = style === "agenda" || style === "watch" || (style === "sources" && hasTitledRows(list))
   if (rows) {
@@ -79,8 +87,10 @@ function listBreak(
   if (style !== "points" && style !== "sources") return undefined
   const counts = divide(list.items.length, (from, to, last) => {
     const part: Block = { ...list, items: list.items.slice(from, to) }
-    const area = areas(slide, layout, last, setting).place
-    return fitBody([part], style, area, setting.theme, setting.measure).overflow === 0
+    return settings.every((setting) => {
+      const area = areas(slide, layout, last, setting).place
+      return fitBody([part], style, area, setting.theme, setting.measure).overflow === 0
+    })
   })
   return counts && { kind: "list", counts }
 }
@@ -92,10 +102,11 @@ export function hasTitledRows(list: List): boolean {
 
 /** The region's area; the callout takes its part on the last slide. */
 function areas(slide: Slide, layout: SlideLayout, last: boolean, { titleLines, theme, measure }: Setting) {
-  const geometry = slideGeometry(theme, titleLines)
+  const geometry = layoutGeometry(theme, layout, titleLines)
   const callout = last && slide.blocks.some(({ kind }) => kind === "quote")
   const body = callout ? geometry.bodyAboveCallout : geometry.body
-  const [composed] = regionBoxes(theme, layout, composedArea(slide, body, titleLines, theme, measure))
+  const moved = theme.template === undefined ? composedArea(slide, body, titleLines, theme, measure) : body
+  const [composed] = regionBoxes(theme, layout, moved)
   const [place] = regionBoxes(theme, layout, body)
   return { composed: composed as Box, place: place as Box }
 }

@@ -1,7 +1,7 @@
 import type { Deck, Inline } from "../document/model.ts"
 import type { Inches, Points, TextStyle, Theme } from "../theme/theme.ts"
 import { breakLines } from "./break-lines.ts"
-import { POINTS_PER_INCH, slideGeometry } from "./slide-geometry.ts"
+import { layoutGeometry, POINTS_PER_INCH } from "./slide-geometry.ts"
 import type { Typefaces } from "./typeface.ts"
 
 /** One paragraph to be fitted. */
@@ -43,15 +43,22 @@ export const SAFETY = 1.12
 /** Running text on slides is never smaller. */
 export const BODY_FLOOR = 12
 
+/** A least size of the grid's own slides on the smaller slide of a template. */
+export function scaledFloor(theme: Theme, size: Points): Points {
+  return Math.round(size * Math.min(1, theme.template?.scale ?? 1))
+}
+
 /** The least size a style may be stepped down to. */
 export function floorOf(theme: Theme, style: TextStyle): Points {
-  return Math.min(style.size, Math.max(BODY_FLOOR, theme.deck.floor))
+  return Math.min(style.size, Math.max(scaledFloor(theme, BODY_FLOOR), theme.deck.floor))
 }
 
 /** Measures with the deck's faces. */
 export interface FitMeasure {
   readonly faces: Typefaces
   readonly locale: string
+  /** How much wider the face that is shown runs than the one that is measured. */
+  readonly widen?: number
 }
 
 /**
@@ -73,22 +80,30 @@ export function fitText(text: FitText, measure: FitMeasure): FittedText {
 
 /** Lines a paragraph takes in a measure, with the safety factor. */
 export function countLines(inlines: readonly Inline[], style: TextStyle, width: Inches, measure: FitMeasure): number {
-  const room = (width * POINTS_PER_INCH) / SAFETY
+  const room = (width * POINTS_PER_INCH) / (SAFETY * (measure.widen ?? 1))
   return Math.max(1, breakLines(inlines, { ...measure, style, width: room }).length)
 }
 
 /** Width of a paragraph on one line (of its widest hard-broken line), with the safety factor. */
 export function naturalWidth(inlines: readonly Inline[], style: TextStyle, measure: FitMeasure): Inches {
   const lines = breakLines(inlines, { ...measure, style, width: 100_000 })
-  return (Math.max(0, ...lines.map(({ width }) => width)) * SAFETY) / POINTS_PER_INCH
+  return (Math.max(0, ...lines.map(({ width }) => width)) * SAFETY * (measure.widen ?? 1)) / POINTS_PER_INCH
 }
 
-/** Lines of the deck's tallest title on a light surface: how high the title area is on every slide. At most 2. */
+/**
+ * Lines of the deck's tallest title on a light surface: how high the title area is on every slide. At most 2. On a
+ * template, which has a title area of its own, those of the tallest subtitle.
+ */
 export function measureTitleLines(deck: Deck, theme: Theme, faces: Typefaces): number {
-  const { width } = slideGeometry(theme, 1).title
-  const lines = deck.slides
-    .filter(({ layout }) => theme.deck.layouts.get(layout)?.surface === "light")
-    .map(({ title }) => countLines(title, theme.deck.text.title, width, { faces, locale: deck.meta.locale }))
+  const measure = { faces, locale: deck.meta.locale, widen: theme.template?.faceWidth ?? 1 }
+  const lines = deck.slides.map((slide) => {
+    const layout = theme.deck.layouts.get(slide.layout)
+    if (layout?.surface !== "light") return 1
+    const { title, subtitle } = layoutGeometry(theme, layout, 1)
+    return theme.template === undefined
+      ? countLines(slide.title, theme.deck.text.title, title.width, measure)
+      : countLines(slide.subtitle, theme.deck.text.subtitle, subtitle.width, measure)
+  })
   return Math.min(2, Math.max(1, ...lines))
 }
 

@@ -1,12 +1,7 @@
-import type { Inches, Region, SlideLayout, TextStyle, Theme } from "../theme/theme.ts"
+import type { Inches, Rectangle, Region, SlideLayout, TextStyle, Theme } from "../theme/theme.ts"
 
 /** A rectangle on a slide, from its top left corner. */
-export interface Box {
-  readonly x: Inches
-  readonly y: Inches
-  readonly width: Inches
-  readonly height: Inches
-}
+export type Box = Rectangle
 
 /** Where everything but the body's content stands on a slide with a light surface. */
 export interface SlideGeometry {
@@ -37,6 +32,8 @@ export interface DarkGeometry {
 export const POINTS_PER_INCH = 72
 
 const GAP = { tag: 0.05, subtitle: 0.06, body: 0.32, callout: 0.25, foot: 0.2, source: 0.06 }
+/** In the body of a template's layout, whose title and foot stand outside it. */
+const FRAME_GAP = { body: 0.16, callout: 0.16, source: 0.1 }
 const CALLOUT_PADDING = 0.2
 const PAGE_NUMBER_WIDTH = 0.9
 
@@ -71,6 +68,36 @@ export function slideGeometry(theme: Theme, titleLines: number): SlideGeometry {
     footRule,
     source: { x, y: sourceTop, width: span - PAGE_NUMBER_WIDTH - theme.deck.gutter, height: sourceHeight },
     pageNumber: { x: x + span - PAGE_NUMBER_WIDTH, y: sourceTop, width: PAGE_NUMBER_WIDTH, height: sourceHeight },
+  }
+}
+
+/**
+ * The boxes of a light slide of one layout: within the body of a template's layout, where `headLines` are those of the
+ * deck's tallest subtitle; else the grid's, where they are those of its tallest title.
+ */
+export function layoutGeometry(theme: Theme, layout: SlideLayout, headLines: number): SlideGeometry {
+  const frame = theme.template?.frames.get(layout.name)
+  if (frame?.kind !== "content") return slideGeometry(theme, headLines)
+  const { text } = theme.deck
+  const area = frame.body
+  const row = (y: Inches, height: Inches): Box => ({ ...area, y, height })
+  const tag = row(area.y, linesHeight(text.tag, 1))
+  const subtitle = row(bottom(tag), linesHeight(text.subtitle, headLines))
+  const source = row(bottom(area) - linesHeight(text.source, 2), linesHeight(text.source, 2))
+  const bodyTop = bottom(subtitle) + FRAME_GAP.body
+  const body = row(bodyTop, source.y - FRAME_GAP.source - bodyTop)
+  const calloutHeight = linesHeight(text.callout, 2) + CALLOUT_PADDING
+  const callout = row(bottom(body) - calloutHeight, calloutHeight)
+  return {
+    tag,
+    title: frame.title.box,
+    subtitle,
+    body,
+    bodyAboveCallout: row(bodyTop, callout.y - FRAME_GAP.callout - bodyTop),
+    callout,
+    footRule: source.y,
+    source,
+    pageNumber: source,
   }
 }
 
@@ -113,8 +140,11 @@ export function statementGeometry(theme: Theme): DarkGeometry {
 /** Titles of sections and closings are set at this share of the cover's title. */
 export const STATEMENT_TITLE = 0.85
 
-/** One box per region of a layout: its columns of the grid over the height of `area`. */
+/** One box per region of a layout: its columns, a template's or the grid's, over the height of `area`. */
 export function regionBoxes(theme: Theme, layout: SlideLayout, area: Box): readonly Box[] {
+  const frame = theme.template?.frames.get(layout.name)
+  if (frame?.kind === "content" && frame.columns.length === layout.regions.length)
+    return frame.columns.map(({ x, width }) => ({ ...area, x, width }))
   const { columns, gutter } = theme.deck
   const column = (area.width - (columns - 1) * gutter) / columns
   return layout.regions.map(({ columns: [first, last] }) => ({
@@ -130,10 +160,14 @@ export function hasCaptions(layout: SlideLayout): boolean {
   return layout.regions.filter(takesChart).length > 1
 }
 
+/** In regions that are narrower, captions take two lines. */
+const NARROW = 4.5
+
 /** A chart region's two parts: the caption (of no height where the slide's title says it all) and the chart. */
 export function chartParts(theme: Theme, layout: SlideLayout, region: Box): { caption: Box; chart: Box } {
   const { label, detail } = theme.deck.text
-  const caption = hasCaptions(layout) ? linesHeight(label, 1) + linesHeight(detail, 1) + 0.16 : 0
+  const lines = region.width < NARROW ? 2 : 1
+  const caption = hasCaptions(layout) ? linesHeight(label, lines) + linesHeight(detail, lines) + 0.16 : 0
   return {
     caption: { ...region, height: Math.max(0, caption - 0.1) },
     chart: { ...region, y: region.y + caption, height: region.height - caption },
@@ -145,7 +179,7 @@ export function chartParts(theme: Theme, layout: SlideLayout, region: Box): { ca
  * width, and `-callout` where a call-out takes the foot of the body.
  */
 export function chartSizeName(theme: Theme, layout: SlideLayout, region: number, callout: boolean): string {
-  const boxes = regionBoxes(theme, layout, slideGeometry(theme, 1).body)
+  const boxes = regionBoxes(theme, layout, layoutGeometry(theme, layout, 1).body)
   const widths = new Set(
     layout.regions.flatMap((each, index) => (takesChart(each) ? [boxes[index]?.width.toFixed(3)] : [])),
   )
@@ -176,10 +210,10 @@ export interface RowHeights {
 
 /** Every size a deck may ask charts for, in points, each name once. */
 export function chartSizes(theme: Theme, titleLines: number): readonly ChartSize[] {
-  const geometry = slideGeometry(theme, titleLines)
   const sizes = new Map<string, ChartSize>()
   for (const layout of theme.deck.layouts.values()) {
     if (layout.surface === "dark") continue
+    const geometry = layoutGeometry(theme, layout, titleLines)
     for (const callout of [false, true]) {
       const boxes = regionBoxes(theme, layout, callout ? geometry.bodyAboveCallout : geometry.body)
       boxes.forEach((box, index) => {

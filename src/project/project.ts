@@ -20,12 +20,21 @@ export interface Project {
   readonly asOf: string
   readonly locales: readonly Locale[]
   readonly theme: string
+  /** A corporate file that the PPTX is written into. */
+  readonly template?: TemplateChoice
   readonly outputs: readonly OutputKind[]
   /** Names that hold digits and may be typed into prose. */
   readonly terms: readonly string[]
   readonly exhibits: ReadonlyMap<string, ExhibitBinding>
   /** By locale id. */
   readonly editions: ReadonlyMap<string, LocalizedContent>
+}
+
+/** A `.potx` or `.pptx` in the briefing, and which of its layouts stand for the theme's where types do not say it. */
+export interface TemplateChoice {
+  readonly file: Located<string>
+  /** By the theme's layout: the name of the file's. */
+  readonly layouts: ReadonlyMap<string, Located<string>>
 }
 
 /** What one locale adds: its sections in order and the words of its exhibits. */

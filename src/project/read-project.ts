@@ -31,7 +31,14 @@ const schema: FileSchema = {
     keywords: { type: "object", additionalProperties: names },
     "as-of": { type: "string", format: "date", description: "a date: `2025-12-24`" },
     locales: { type: "array", minItems: 1, uniqueItems: true, items: locale },
-    theme: text,
+    theme: {
+      type: ["string", "object"],
+      minLength: 1,
+      additionalProperties: false,
+      dependentRequired: { layouts: ["template"] },
+      properties: { name: text, template: text, layouts: { type: "object", additionalProperties: text } },
+      description: "a theme's name, or `{ name: …, template: firm.potx, layouts: … }`",
+    },
     outputs: { type: "array", minItems: 1, uniqueItems: true, items: { enum: ["pptx", "html", "md", "pdf"] } },
     terms: names,
   },
@@ -42,7 +49,7 @@ interface BriefingFile {
   readonly keywords?: Record<string, string[]>
   readonly "as-of": string
   readonly locales: string[]
-  readonly theme?: string
+  readonly theme?: string | { name?: string; template?: string; layouts?: Record<string, string> }
   readonly outputs?: OutputKind[]
   readonly terms?: string[]
 }
@@ -75,12 +82,23 @@ export function readProject(id: string, workspace: Workspace, report: Report): P
     keywords: new Map(Object.entries(value.keywords ?? {})),
     asOf: value["as-of"],
     locales,
-    theme: value.theme ?? "briefing",
+    theme: (typeof value.theme === "string" ? value.theme : value.theme?.name) ?? "briefing",
+    ...templateChoice(document, value),
     outputs: value.outputs ?? ["pptx", "html", "md", "pdf"],
     terms: value.terms ?? [],
     exhibits: exhibits.bindings,
     editions,
   }
+}
+
+/** The corporate file that the theme's block names, if it does. */
+function templateChoice(document: LocatedDocument, { theme }: BriefingFile): Pick<Project, "template"> {
+  if (typeof theme !== "object" || theme.template === undefined) return {}
+  const located = (value: string, ...path: readonly string[]) => ({ value, span: document.spanOf(["theme", ...path]) })
+  const layouts = Object.entries(theme.layouts ?? {}).map(
+    ([layout, name]) => [layout, located(name, "layouts", layout)] as const,
+  )
+  return { template: { file: located(theme.template, "template"), layouts: new Map(layouts) } }
 }
 
 function localized(

@@ -131,6 +131,46 @@ export interface FontTokens {
   readonly office: { readonly latin: string; readonly eastAsian: string }
 }
 
+/** A rectangle on a slide, from its top left corner. */
+export interface Rectangle {
+  readonly x: Inches
+  readonly y: Inches
+  readonly width: Inches
+  readonly height: Inches
+}
+
+/** A place for text that a template's layout has: the box its words stand in, and how they are set there. */
+export interface FramePlace {
+  readonly box: Rectangle
+  readonly style: TextStyle
+  /** Shown in capitals, whatever is written. */
+  readonly capitals: boolean
+  /** How much wider its face runs than those that texts are measured with; 1 for as wide. */
+  readonly faceWidth: number
+}
+
+/** Where a template's layout has its places: a cover, a statement (title and text), or content below or beside a title. */
+export type LayoutFrame =
+  | { readonly kind: "cover" | "statement"; readonly title: FramePlace; readonly text: FramePlace }
+  | {
+      readonly kind: "content"
+      readonly title: FramePlace
+      readonly body: Rectangle
+      readonly columns: readonly Rectangle[]
+    }
+
+/** What a corporate file says in the place of the deck's tokens. */
+export interface TemplateTokens {
+  /** Colours under DrawingML's names, in the order in which they are looked for. */
+  readonly scheme: ReadonlyMap<string, Color>
+  /** By the theme's layout. */
+  readonly frames: ReadonlyMap<string, LayoutFrame>
+  /** The same of its face for text. */
+  readonly faceWidth: number
+  /** Of the deck's type sizes to the tokens' own: a smaller slide, or a wider face, is set smaller. */
+  readonly scale: number
+}
+
 /** The brand, read once: every writer takes its colours, faces, sizes and grid from here. */
 export interface Theme {
   readonly name: string
@@ -138,4 +178,6 @@ export interface Theme {
   readonly fonts: FontTokens
   readonly deck: DeckTokens
   readonly report: ReportTokens
+  /** Absent: slides have the tokens' own colours and grid. */
+  readonly template?: TemplateTokens
 }

@@ -101,8 +101,9 @@ const rules: Readonly<Record<string, Rule>> = {
       const image = all(shape, "p:ph").some((place) => place.getAttribute("type") === "sldImg")
       return image || all(shape, "p:txBody").length === 1 ? undefined : "no p:txBody"
     }),
+  // A master or layout says by it that a program may shrink text; on a slide it would have to say how far.
   autofit: (pkg) =>
-    everyElement(pkg, "a:normAutofit", (fit) => (fit.getAttribute("fontScale") === null ? "no fontScale" : undefined)),
+    slides(pkg, "a:normAutofit", (fit) => (fit.getAttribute("fontScale") === null ? "no fontScale" : undefined)),
   lengths: (pkg) => [...everyElement(pkg, "a:ext", badLength), ...everyElement(pkg, "a:off", badLength)],
   "alt-text": (pkg) => [...slides(pkg, "p:graphicFrame", undescribed), ...slides(pkg, "p:pic", undescribed)],
   "empty-placeholder": (pkg) =>

@@ -13,6 +13,26 @@ export class OfficePackage {
     return opened
   }
 
+  /** Opens a file of somebody else's, which may be none or may unpack to more than a machine holds. */
+  static openForeign(bytes: Uint8Array): OfficePackage | { readonly refused: "no-archive" | "too-large" } {
+    let [parts, unpacked] = [0, 0]
+    const filter = ({ size, originalSize }: { size: number; originalSize: number }): boolean => {
+      parts++
+      unpacked += Math.max(size, originalSize)
+      if (parts > FOREIGN.parts || unpacked > FOREIGN.bytes) throw new TooLarge()
+      return true
+    }
+    try {
+      const opened = new OfficePackage()
+      for (const [path, part] of Object.entries(unzipSync(bytes, { filter })))
+        if (!path.endsWith("/")) opened.#parts.set(path, part)
+      return opened
+    } catch (error) {
+      // The library has no type for what it throws: whatever else stopped it, these bytes are no archive it can read.
+      return { refused: error instanceof TooLarge ? "too-large" : "no-archive" }
+    }
+  }
+
   get paths(): readonly string[] {
     return [...this.#parts.keys()]
   }
@@ -31,7 +51,7 @@ export class OfficePackage {
     return document
   }
 
-  /** A part's bytes, as they are now. */
+  /** A part as it stands in the file, or as its document was changed. */
   bytes(path: string): Uint8Array {
     const part = this.#parts.get(path)
     if (part === undefined) throw new Error(`the package has no part ${path}`)
@@ -48,12 +68,14 @@ export class OfficePackage {
 
   /** The package as a file: content types first, the rest by name, every entry dated alike. */
   pack(): Uint8Array {
-    const parts = [...this.#parts].map(
-      ([path, part]) => [path, part instanceof Uint8Array ? part : strToU8(writeXml(part))] as const,
-    )
-    return zip(new Map(parts))
+    return zip(new Map(this.paths.map((path) => [path, this.bytes(path)])))
   }
 }
+
+/** What a foreign package may hold: more than any deck, less than a bomb. */
+const FOREIGN = { parts: 10_000, bytes: 512 * 1024 * 1024 }
+
+class TooLarge extends Error {}
 
 /** Parts as a ZIP file whose bytes depend on nothing but the parts. */
 export function zip(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {

@@ -1,4 +1,5 @@
 import { defineProblems } from "../../diagnostics/problem.ts"
+import { didYouMean } from "../../diagnostics/suggest.ts"
 
 /** What a deck can hold that its slides cannot. */
 export const problems = defineProblems("pptx", {
@@ -47,5 +48,61 @@ export const problems = defineProblems("pptx", {
     severity: "warning",
     message: ({ link }: { link: string }) => `slides link to https, http and mailto only, not to \`${link}\``,
     hint: () => "its words stay, the link is left out",
+  },
+  "template-kind": {
+    severity: "error",
+    message: ({ file, found }: { file: string; found: string }) => `\`${file}\` is ${found}, not a presentation`,
+    hint: () => "save it in PowerPoint as a template (.potx) or a presentation (.pptx), without a password",
+  },
+  "template-damaged": {
+    severity: "error",
+    message: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` is damaged: ${reason}`,
+    hint: () => "open it in PowerPoint, let that repair it, and save it again",
+  },
+  "template-size": {
+    severity: "error",
+    message: ({ file }: { file: string }) => `\`${file}\` unpacks to more than 512 MB or 10,000 parts`,
+    hint: () => "take the media and sample slides out of the template",
+  },
+  "template-macros": {
+    severity: "error",
+    message: ({ file }: { file: string }) => `\`${file}\` has macros or controls`,
+    hint: () => "save it as .potx or .pptx, which hold none",
+  },
+  "template-link": {
+    severity: "error",
+    message: ({ file, part, target }: { file: string; part: string; target: string }) =>
+      `\`${file}\` fetches \`${target}\` (in ${part})`,
+    hint: () => "embed the picture or object in the template; every reader of the deck would fetch it",
+  },
+  "template-layout": {
+    severity: "error",
+    message: ({ file, layout }: { file: string; layout: string; wants: string; known: readonly string[] }) =>
+      `\`${file}\` has no layout for \`${layout}\``,
+    hint: ({ layout, wants, known }: { file: string; layout: string; wants: string; known: readonly string[] }) =>
+      `it takes ${wants}: name one under \`theme.layouts\` (\`${layout}: …\`); the file has ${known.join(", ")}`,
+  },
+  "template-name": {
+    severity: "error",
+    message: ({ file, name }: { file: string; name: string; known: readonly string[] }) =>
+      `\`${file}\` has no layout \`${name}\``,
+    hint: ({ name, known }: { file: string; name: string; known: readonly string[] }) => {
+      const near = didYouMean(name, known)
+      return `${near === undefined ? "" : `did you mean \`${near}\`? `}the file has ${known.join(", ")}`
+    },
+  },
+  "template-ambiguous": {
+    severity: "error",
+    message: ({ file, name }: { file: string; name: string; known: readonly string[] }) =>
+      `\`${file}\` has several layouts \`${name}\``,
+    hint: ({ known }: { file: string; name: string; known: readonly string[] }) =>
+      `write the master's name before it: ${known.join(", ")}`,
+  },
+  "template-place": {
+    severity: "error",
+    message: ({ layout, name, lacks }: { layout: string; name: string; lacks: string; has: readonly string[] }) =>
+      `layout \`${name}\` has no ${lacks}, which \`${layout}\` needs`,
+    hint: ({ has }: { layout: string; name: string; lacks: string; has: readonly string[] }) =>
+      has.length === 0 ? "it has no placeholders" : `its placeholders are ${has.join(", ")}`,
   },
 })

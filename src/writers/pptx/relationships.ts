@@ -10,6 +10,8 @@ export interface Relationship {
   /** The last part of the type's URI: `slideLayout`, `chart`. */
   readonly type: string
   readonly target: string
+  /** The target is no part of the package: a link, or a file that a program would fetch. */
+  readonly external?: true
 }
 
 /** The relationships of a part, targets as they stand. */
@@ -20,6 +22,7 @@ export function relationships(pkg: OfficePackage, part: string): readonly Relati
     id: node.getAttribute("Id") ?? "",
     type: (node.getAttribute("Type") ?? "").replace(/^.*\//, ""),
     target: node.getAttribute("Target") ?? "",
+    ...(node.getAttribute("TargetMode") === "External" ? { external: true as const } : {}),
   }))
 }
 
@@ -51,6 +54,26 @@ export function replaceTarget(pkg: OfficePackage, part: string, from: string, to
 export function dropRelationship(pkg: OfficePackage, part: string, id: string): void {
   for (const node of all(pkg.document(relationshipsPath(part)), RELATIONSHIP)) {
     if (node.getAttribute("Id") === id) remove(node)
+  }
+}
+
+/** The part that a target names, seen from the part that holds the relationship; empty when it leaves the package. */
+export function targetPart(part: string, target: string): string {
+  const steps = target.startsWith("/") ? [] : part.split("/").slice(0, -1)
+  for (const step of decodePath(target).split("/")) {
+    if (step === "..") {
+      if (steps.pop() === undefined) return ""
+    } else if (step !== "" && step !== ".") steps.push(step)
+  }
+  return steps.join("/")
+}
+
+/** Targets are URIs; one that cannot be decoded names no part. */
+function decodePath(target: string): string {
+  try {
+    return decodeURIComponent(target)
+  } catch {
+    return target
   }
 }
 

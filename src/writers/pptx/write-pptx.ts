@@ -11,8 +11,11 @@ import { finishPackage } from "./finish/finish-package.ts"
 import { checkLinks } from "./links.ts"
 import { type Drawings, pictureKey } from "./plan/chart.ts"
 import { slidePlacements } from "./plan/placements.ts"
+import { planOnTemplate } from "./plan/plan-on-template.ts"
 import { planSlide } from "./plan/plan-slide.ts"
 import { readableText } from "./readable-text.ts"
+import { graftTemplate } from "./template/graft.ts"
+import { checkLayouts, type MatchedTemplate } from "./template/match-template.ts"
 
 export interface PptxInput {
   readonly deck: Deck
@@ -24,6 +27,8 @@ export interface PptxInput {
   readonly rasterize: (svg: string, widthPx: number) => Promise<Uint8Array>
   /** Seconds since 1970 of every date in the file. */
   readonly epoch: number
+  /** The corporate file that the deck is written into; `theme` is as it restyles it then. */
+  readonly template?: MatchedTemplate
   readonly report: Report
 }
 
@@ -46,21 +51,27 @@ const PIXELS_PER_POINT = 3
  * The same input gives the same bytes.
  */
 export async function writePptx(input: PptxInput): Promise<PptxArtifact> {
-  const { theme, faces, epoch, report } = input
+  const { theme, faces, epoch, template, report } = input
   const deck = readableText(input.deck, report)
   const charts = new Map([...input.charts].map(([id, chart]) => [id, readableChart(chart, report)]))
   checkLinks(deck, report)
+  if (template !== undefined) checkLayouts(deck, template, report)
   const titleLines = measureTitleLines(deck, theme, faces)
   const drawings = {
     charts,
     pictures: await drawPictures(deck, charts, titleLines, input),
     sheet: deck.meta.words.figure,
   }
-  const measure = { faces, locale: deck.meta.locale }
-  const slides = deck.slides.map((slide) => planSlide(slide, { deck, theme, measure, titleLines, drawings, report }))
+  const measure = { faces, locale: deck.meta.locale, widen: theme.template?.faceWidth ?? 1 }
+  const places = template && new Map([...template.layouts].map(([name, layout]) => [name, layout.places]))
+  const onTemplate = places && { planShapes: planOnTemplate(deck, theme, places, measure) }
+  const context = { deck, theme, measure, titleLines, drawings, report, ...onTemplate }
+  const slides = deck.slides.map((slide) => planSlide(slide, context))
   const language = officeLanguage(deck.meta.locale)
   const raw = await emitSlides({ slides }, { width: theme.deck.width, height: theme.deck.height, language })
-  const bytes = finishPackage(raw, { plan: { slides }, theme, meta: deck.meta, titleLines, language, epoch })
+  const taken = template && places && { template: { graft: graftTemplate(template.template), places } }
+  const finish = { plan: { slides }, theme, meta: deck.meta, titleLines, language, epoch, ...taken }
+  const bytes = finishPackage(raw, finish)
   return { bytes, count: slides.length, placements: slidePlacements(deck, charts), charts: chartKinds(deck, charts) }
 }
 

@@ -32,9 +32,11 @@ const overrides: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Masters are declared that do not exist (#1444), and types nobody uses: ours are counted from the parts. */
-export const writeContentTypes: FinishStep = (pkg) => {
+export const writeContentTypes: FinishStep = (pkg, { template }) => {
   const paths = [...pkg.paths].sort()
-  const extensions = [...new Set(paths.map((path) => path.replace(/^.*\./, "")))].sort()
+  const taken = template?.graft.types ?? new Map<string, string>()
+  const own = paths.filter((path) => !taken.has(path))
+  const extensions = [...new Set(own.map((path) => path.replace(/^.*\./, "")))].sort()
   pkg.write(
     "[Content_Types].xml",
     root(
@@ -43,8 +45,8 @@ export const writeContentTypes: FinishStep = (pkg) => {
         {},
         extensions.map((Extension) => element("Default", { Extension, ContentType: contentType(Extension) })),
         paths.flatMap((path) => {
-          const found = overrides.find(([pattern]) => pattern.test(path))
-          return found === undefined ? [] : [element("Override", { PartName: `/${path}`, ContentType: found[1] })]
+          const type = taken.get(path) ?? overrides.find(([pattern]) => pattern.test(path))?.[1]
+          return type === undefined ? [] : [element("Override", { PartName: `/${path}`, ContentType: type })]
         }),
       ),
       [],

@@ -2,6 +2,8 @@ import type { Meta } from "../../../document/model.ts"
 import type { Theme } from "../../../theme/theme.ts"
 import { OfficePackage } from "../package.ts"
 import type { DeckPlan } from "../plan/shapes.ts"
+import type { LayoutPlaces } from "../template/frame-layout.ts"
+import type { Graft } from "../template/graft.ts"
 import { fillCells } from "./cell-fills.ts"
 import { writeCharts } from "./charts.ts"
 import { writeContentTypes } from "./content-types.ts"
@@ -12,6 +14,7 @@ import { orderPresentation, writeSections } from "./presentation.ts"
 import { writeProperties } from "./properties.ts"
 import { completeShapes, fillPlaceholders, markOrnaments, numberShapes } from "./shapes.ts"
 import { styleTables } from "./tables.ts"
+import { keepTableStyles, shadeScheme, takeMasters, takePresentation } from "./template.ts"
 import { closeParagraphs, dropDefaultColor, keepFirstProperties, linkPlainly, writeFields } from "./text.ts"
 
 /** What the steps know beside the package. */
@@ -24,6 +27,8 @@ export interface FinishContext {
   readonly language: string
   /** Seconds since 1970 of every date. */
   readonly epoch: number
+  /** The corporate file that the deck is written into; its masters take the place of the theme's. */
+  readonly template?: { readonly graft: Graft; readonly places: ReadonlyMap<string, LayoutPlaces> }
 }
 
 /** One change to the package that pptxgenjs left. */
@@ -56,11 +61,18 @@ export const finishSteps: readonly FinishStep[] = [
   writeContentTypes,
 ]
 
+/** The same with a template: its masters and its presentation's settings in the place of ours. */
+export const templateSteps: readonly FinishStep[] = finishSteps.flatMap((step): readonly FinishStep[] => {
+  if (step === writeThemes) return [takeMasters]
+  if (step === writeMaster || step === writeLayouts) return []
+  return step === orderPresentation ? [orderPresentation, takePresentation, shadeScheme, keepTableStyles] : [step]
+})
+
 /** Turns what pptxgenjs wrote into the deck we mean: native, restylable, valid, the same bytes every time. */
 export function finishPackage(
   bytes: Uint8Array,
   context: FinishContext,
-  steps: readonly FinishStep[] = finishSteps,
+  steps: readonly FinishStep[] = context.template === undefined ? finishSteps : templateSteps,
 ): Uint8Array {
   const pkg = OfficePackage.open(bytes)
   for (const step of steps) step(pkg, context)

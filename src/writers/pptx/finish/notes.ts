@@ -2,13 +2,14 @@ import { notesMasterPart, notesSlidePart } from "../parts/notes-parts.ts"
 import { dropRelationship, relationships, relationshipsPath, retarget } from "../relationships.ts"
 import type { FinishStep } from "./finish-package.ts"
 import { openSlides } from "./slides.ts"
+import { NOTES_THEME } from "./template.ts"
 
 const MASTER = "ppt/notesMasters/notesMaster1.xml"
 
 /** PowerPoint's repair strips the places of the library's notes master (#1443): ours has its own theme. */
-export const writeNotesMaster: FinishStep = (pkg, { theme }) => {
+export const writeNotesMaster: FinishStep = (pkg, { theme, template }) => {
   pkg.write(MASTER, notesMasterPart(theme))
-  retarget(pkg, MASTER, "theme", "../theme/theme2.xml")
+  retarget(pkg, MASTER, "theme", `../theme/${template === undefined ? "theme2.xml" : NOTES_THEME}`)
 }
 
 /** Notes come as one paragraph with line feeds in it, and a page for every slide: ours have paragraphs, or are not there. */

@@ -7,7 +7,7 @@ import type { FinishStep } from "./finish-package.ts"
 import { drawingProperties, openSlides } from "./slides.ts"
 
 /** Tables have neither header row nor style (#1299), and a border of no width on every cell: ours come from the theme. */
-export const styleTables: FinishStep = (pkg, { plan, theme }) => {
+export const styleTables: FinishStep = (pkg, { plan, theme, template }) => {
   pkg.write("ppt/tableStyles.xml", tableStylesPart(theme))
   for (const { shapes } of openSlides(pkg, plan)) {
     for (const { shape, node } of shapes) {
@@ -20,6 +20,7 @@ export const styleTables: FinishStep = (pkg, { plan, theme }) => {
       for (const row of all(node, "a:tr"))
         styleCells(row, shape.rows[0]?.cells.map(({ align }) => align === "right") ?? [])
       for (const row of all(node, "a:tr")) inheritText(row)
+      if (template !== undefined) for (const row of all(node, "a:tr")) stateWeights(row)
       // A first column is bold, its head is not; not every program knows the style's corner cell.
       for (const run of all(first(node, "a:tc") as XmlNode, "a:rPr")) setAttribute(run, "b", false)
     }
@@ -42,4 +43,10 @@ function inheritText(row: XmlNode): void {
     const fill = child(run, "a:solidFill")
     if (fill !== undefined) remove(fill)
   }
+}
+
+/** LibreOffice sets whole rows bold for their first cell where the presentation's default text says no weight. */
+function stateWeights(row: XmlNode): void {
+  for (const cell of all(row, "a:tc").slice(1))
+    for (const run of all(cell, "a:rPr")) if (run.getAttribute("b") === null) setAttribute(run, "b", false)
 }

@@ -140,7 +140,7 @@ export function placeholderShape(theme: Theme, form: PlaceholderForm, id: number
   )
 }
 
-/** CT_Placeholder; the title is the one without an index. */
+/** CT_Placeholder; the title is the one without an index, and `obj` the type that goes without saying. */
 export function placeholderElement({ type, index }: Placeholder): XmlElement {
   return element("p:ph", { type: type === "obj" ? undefined : type, idx: index === 0 ? undefined : index })
 }

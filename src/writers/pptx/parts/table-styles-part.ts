@@ -14,7 +14,8 @@ export function tableStyleId(theme: Theme): string {
 export function tableStylesPart(theme: Theme): XmlElement {
   const { palette } = theme
   const hairline = line(officeColor(theme, palette.rule), 9_525)
-  const ink = line("tx1", 12_700)
+  const muted = officeColor(theme, palette.muted)
+  const ink = line(theme.template === undefined ? "tx1" : "accent1", 12_700)
   const id = tableStyleId(theme)
   return root(
     element(
@@ -25,8 +26,8 @@ export function tableStylesPart(theme: Theme): XmlElement {
         { styleId: id, styleName: theme.name },
         element("a:wholeTbl", {}, text("tx1"), cell({ bottom: hairline, insideH: hairline })),
         element("a:firstCol", {}, text("tx1", true), element("a:tcStyle", {}, element("a:tcBdr"))),
-        element("a:firstRow", {}, text("tx2", false), cell({ bottom: ink })),
-        element("a:nwCell", {}, text("tx2", false), element("a:tcStyle", {}, element("a:tcBdr"))),
+        element("a:firstRow", {}, text(muted, false), cell({ bottom: ink })),
+        element("a:nwCell", {}, text(muted, false), element("a:tcStyle", {}, element("a:tcBdr"))),
       ),
     ),
     ["a"],

@@ -5,7 +5,7 @@ import type { SlideLayout } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
 import { planHeatTable } from "./heat-table.ts"
 import { officeColor } from "./palette.ts"
-import { regionPlaceholder } from "./placeholders.ts"
+import { placeOf } from "./placeholders.ts"
 import type { Shape } from "./shapes.ts"
 import { type Stage, setColumns } from "./stage.ts"
 
@@ -43,13 +43,19 @@ export function planChart(block: ChartBlock, place: ChartPlace, stage: Stage, dr
   const parts = chartParts(stage.theme, layout, place.box)
   const caption = hasCaptions(layout) ? planCaption(block, parts.caption, stage) : []
   const shape = { name: `Chart ${index + 1}`, alt: rendered.alt, box: parts.chart }
-  const placeholder = regionPlaceholder(layout, index)
+  const placeholder = placeOf(layout, index, stage)
   const { native } = rendered
   switch (native.kind) {
     case "native":
       return [
         ...caption,
-        { ...shape, kind: "chart", placeholder, model: native, sheet: drawings.sheet },
+        {
+          ...shape,
+          kind: "chart",
+          ...(placeholder === undefined ? {} : { placeholder }),
+          model: native,
+          sheet: drawings.sheet,
+        },
         ...planReference(native, parts.chart, index, stage),
       ]
     case "panels":

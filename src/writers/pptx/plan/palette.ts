@@ -14,8 +14,9 @@ export type SchemeName =
   | "accent5"
   | "accent6"
 
-/** The theme's colours as a DrawingML colour scheme; the accents that are left over are the context greys. */
+/** The theme's colours as a DrawingML colour scheme, a template's as it is; else the accents that are left over are the context greys. */
 export function colorScheme(theme: Theme): ReadonlyMap<SchemeName, Color> {
+  if (theme.template !== undefined) return theme.template.scheme as ReadonlyMap<SchemeName, Color>
   const { ink, paper, muted, wash, mark, lightMark, accents } = theme.palette
   const chosen = accents.map(({ color }) => color).slice(0, 4)
   const six = [...chosen, ...Array<Color>(4 - chosen.length).fill(ink), mark, lightMark]
@@ -39,7 +40,7 @@ export function colorScheme(theme: Theme): ReadonlyMap<SchemeName, Color> {
  * room for the colour of rules: they take the lighter of the context greys.
  */
 export function officeColor(theme: Theme, color: Color): OfficeColor {
-  if (color.toUpperCase() === theme.palette.rule) return "accent6"
+  if (theme.template === undefined && color.toUpperCase() === theme.palette.rule) return "accent6"
   for (const [name, value] of colorScheme(theme)) if (value === color.toUpperCase()) return name
   return color.slice(1).toUpperCase()
 }

@@ -30,7 +30,12 @@ export interface PlanContext {
   readonly titleLines: number
   readonly drawings: Drawings
   readonly report: Report
+  /** Puts the shapes of a slide elsewhere than on the theme's grid. */
+  readonly planShapes?: PlanShapes
 }
+
+/** The shapes of one slide on one layout, in reading order. */
+export type PlanShapes = (layout: SlideLayout, stage: Stage, context: PlanContext) => readonly Shape[]
 
 /** One slide as shapes in reading order. */
 export function planSlide(slide: Slide, context: PlanContext): SlidePlan {
@@ -45,7 +50,7 @@ export function planSlide(slide: Slide, context: PlanContext): SlidePlan {
     layout: slide.layout,
     section: slide.section,
     sectionName: slide.tag || plainText(slide.title) || slide.section,
-    shapes: layout === undefined ? [] : uniqueNames(planShapes(layout, stage, context)),
+    shapes: layout === undefined ? [] : uniqueNames((context.planShapes ?? planShapes)(layout, stage, context)),
     notes: planNotes(slide, deck.meta, context.drawings.charts),
   }
 }
@@ -81,11 +86,8 @@ function planCover(layout: SlideLayout, stage: Stage, { deck, drawings }: PlanCo
   const geometry = coverGeometry(stage.theme)
   const { slide } = stage
   const { coverTitle, coverSubtitle } = stage.theme.deck.text
-  const { asOf } = deck.meta.words
   const oneLine = countLines(slide.title, coverTitle, geometry.title.width, stage.measure) === 1
   const coverWords = oneLine ? slide.title : breakAfterColon(slide.title)
-  const date: readonly Inline[] =
-    slide.source.length > 0 ? slide.source : [words([deck.meta.organisation, joinWords(asOf, deck.meta.asOfText)])]
   return [
     ...planTag(geometry.tag, stage),
     ...planTitle(chrome.coverTitle, geometry.title, coverTitle, 3, {
@@ -98,12 +100,17 @@ function planCover(layout: SlideLayout, stage: Stage, { deck, drawings }: PlanCo
       "Date",
       chrome.date,
       geometry.date,
-      date,
+      coverDate(slide, deck),
       { ...stage.theme.deck.text.label, line: 1.3, size: 13, weight: "regular" },
       10,
       stage,
     ),
   ]
+}
+
+/** What a cover says of its date: its footer, else who publishes it and up to when its data reach. */
+export function coverDate({ source }: Slide, { meta }: Deck): readonly Inline[] {
+  return source.length > 0 ? source : [words([meta.organisation, joinWords(meta.words.asOf, meta.asOfText)])]
 }
 
 function planStatement(layout: SlideLayout, stage: Stage, context: PlanContext): readonly Shape[] {
@@ -176,7 +183,7 @@ function inherited(
 }
 
 /** The band at the foot of the body that says what follows from the slide. */
-function planCallout(quotes: readonly Quote[], box: Box, stage: Stage): readonly Shape[] {
+export function planCallout(quotes: readonly Quote[], box: Box, stage: Stage): readonly Shape[] {
   const [first] = quotes
   if (first === undefined) return []
   const { callout } = stage.theme.deck.text
@@ -211,7 +218,8 @@ function planFoot(geometry: SlideGeometry, stage: Stage): readonly Shape[] {
   ]
 }
 
-function words(parts: readonly (string | undefined)[]): Inline {
+/** Some words as one inline, a middle dot between them. */
+export function words(parts: readonly (string | undefined)[]): Inline {
   const text = parts.filter((part) => part !== undefined && part !== "").join(" · ")
   return { kind: "text", text, bold: false, italic: false, strike: false, code: false }
 }

@@ -5,7 +5,7 @@ import type { SlideLayout } from "../../../theme/theme.ts"
 import { compositions, inheritsPlace } from "../compose/compositions.ts"
 import { problems } from "../problems.ts"
 import { type Drawings, planChart } from "./chart.ts"
-import { regionPlaceholder } from "./placeholders.ts"
+import { placeOf } from "./placeholders.ts"
 import type { Shape } from "./shapes.ts"
 import type { Stage } from "./stage.ts"
 import { planTable } from "./table.ts"
@@ -30,12 +30,15 @@ export function planRegions(
     const [first] = content
     if (box === undefined || place === undefined || first === undefined) return []
     if (first.kind === "chart") return planChart(first, { layout, index, box, callout }, stage, drawings)
-    const placeholder = regionPlaceholder(layout, index)
+    const placeholder = placeOf(layout, index, stage)
     if (first.kind === "table") return [planTable(first, box, placeholder, stage)]
     const list = oneList(content)
     const style = layout.regions[index]?.style ?? "points"
     const inherits = inheritsPlace[style] && !(style === "sources" && hasTitledRows(list))
-    return compositions[style](list, inherits ? place : box, stage, { placeholder, blocks: content })
+    return compositions[style](list, inherits ? place : box, stage, {
+      blocks: content,
+      ...(placeholder === undefined ? {} : { placeholder }),
+    })
   })
 }
 

@@ -6,7 +6,7 @@ import { textAccent } from "../../../theme/contrast.ts"
 import type { Inches, Points, TextStyle, Theme } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
 import { officeColor } from "./palette.ts"
-import type { OfficeColor, TextParagraph } from "./shapes.ts"
+import type { OfficeColor, Placeholder, TextParagraph } from "./shapes.ts"
 import { styledParagraph } from "./text.ts"
 
 /** What every composition on one slide works with. */
@@ -19,6 +19,8 @@ export interface Stage {
   readonly accent: OfficeColor
   /** The same for ornaments, which need no contrast of text. */
   readonly ornament: OfficeColor
+  /** The placeholders of a template's layout for its regions; absent: the theme's layout has its own. */
+  readonly regionPlaces?: readonly (Placeholder | undefined)[]
 }
 
 /** An accent as text and as ornament. */

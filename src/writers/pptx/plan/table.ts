@@ -10,7 +10,7 @@ import { plainText, styledParagraph } from "./text.ts"
 const TALLEST_ROW = 0.6
 
 /** A table over the width of its region: natural column widths, rows of equal height where they can be. */
-export function planTable(table: Table, area: Box, placeholder: Placeholder, stage: Stage): TableShape {
+export function planTable(table: Table, area: Box, placeholder: Placeholder | undefined, stage: Stage): TableShape {
   const set = fitTable(table, area, stage.theme, stage.measure)
   if (set.overflow > 0) {
     stage.report(problems.overflow({ slide: stage.slide.number, what: "table", lines: set.overflow }, table.span))
@@ -27,7 +27,8 @@ export function planTable(table: Table, area: Box, placeholder: Placeholder, sta
   })
   const height = heights.reduce((sum, row) => sum + row, 0)
   const alt = table.exhibit?.alt ?? plainText(stage.slide.title)
-  return { kind: "table", name: "Table", placeholder, alt, columns: set.columns, rows, box: { ...area, height } }
+  const place = placeholder === undefined ? {} : { placeholder }
+  return { kind: "table", name: "Table", ...place, alt, columns: set.columns, rows, box: { ...area, height } }
 }
 
 /** Rows share what room is left, up to a height beyond which a table looks empty. */

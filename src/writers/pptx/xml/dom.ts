@@ -51,6 +51,11 @@ export function replace(node: Element, content: XmlElement): Element {
   return made
 }
 
+/** A copy of an element of one document for another; it is not yet in its tree. */
+export function copyInto(document: Document, node: Element): Element {
+  return document.importNode(node, true)
+}
+
 export function remove(node: Element): void {
   node.parentNode?.removeChild(node)
 }
