@@ -20,6 +20,8 @@ export interface Piece {
 /** Rendered Markdown with a map back to the author's lines. */
 export class Output {
   readonly pieces: Piece[] = []
+  /** Where each piece begins. */
+  readonly #starts: number[] = []
   #line = ""
   #hasTick = false
   /** The last characters of the line: what a comment's opening or closing may have begun with. */
@@ -37,6 +39,7 @@ export class Output {
   append(piece: Omit<Piece, "directive">): void {
     if (piece.text === "") return
     this.pieces.push({ ...piece, directive: this.inDirective })
+    this.#starts.push(this.#length)
     this.#follow(piece.text)
   }
 
@@ -76,15 +79,16 @@ export class Output {
 
   /** The piece that an offset of the output lies in, with the place of that very character. */
   locate(offset: number): Span | undefined {
-    let at = 0
-    for (const piece of this.pieces) {
-      if (offset < at + piece.text.length) {
-        const inside = offset - at
-        return piece.place?.(inside, inside + 1) ?? piece.span
-      }
-      at += piece.text.length
+    if (offset >= this.#length) return this.pieces.at(-1)?.span
+    let [first, last] = [0, this.pieces.length - 1]
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2)
+      if ((this.#starts[middle] ?? 0) <= offset) first = middle
+      else last = middle - 1
     }
-    return this.pieces.at(-1)?.span
+    const piece = this.pieces[first]
+    const inside = offset - (this.#starts[first] ?? 0)
+    return piece?.place?.(inside, inside + 1) ?? piece?.span
   }
 
   #follow(text: string): void {

@@ -182,7 +182,10 @@ export const bars: Readonly<Record<string, GalleryCase>> = {
     rows: category,
     spec: {
       encoding: { x: named("region"), y: number("sales") },
-      layer: [{ mark: "bar" }, { mark: { type: "text", dy: -8 }, encoding: { text: text("sales__label") } }],
+      layer: [
+        { $bound: "sales", mark: { type: "bar" }, encoding: { fill: { value: "#1F3A5F" } } },
+        { mark: { type: "text", dy: -8 }, encoding: { text: text("sales__label") } },
+      ],
     },
   },
   "column-log": {

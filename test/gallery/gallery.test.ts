@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { beforeAll, describe, expect, test } from "vitest"
 import type { ChartModel, HeatTable, NativeForm, RenderedChart } from "../../src/charts/model.ts"
@@ -45,6 +47,15 @@ describe("the gallery", () => {
   })
 })
 
+describe("docs/charts.md", () => {
+  const page = readFileSync(new URL("../../docs/charts.md", import.meta.url), "utf8")
+
+  test("lists every chart of the gallery and how it comes out", () => {
+    const [, listed] = /<!-- gallery -->\n([\s\S]*)<!-- \/gallery -->/.exec(page) ?? []
+    expect(tableRows(listed ?? "")).toEqual([...charts].map(([name, { native }]) => [`\`${name}\``, outcome(native)]))
+  })
+})
+
 describe("the gallery's deck", () => {
   let deck: Uint8Array
   beforeAll(async () => {
@@ -62,12 +73,37 @@ describe("the gallery's deck", () => {
     300_000,
   )
 
+  // `npm run pictures:gallery` asks for it.
+  test.runIf(process.env.GALLERY !== undefined)("is written to a folder with the drawings", async () => {
+    const target = process.env.GALLERY ?? ""
+    writeFileSync(join(target, "gallery.pptx"), deck)
+    writeFileSync(join(target, "names.json"), JSON.stringify([...charts.keys()]))
+    for (const [name, chart] of charts) writeFileSync(join(target, `${name}.svg`), await chart.svg("chart"))
+  })
+
   test("passes the lint", () => expect(lintPptx(deck)).toEqual([]))
 
   testWith("soffice")("becomes as many pages in LibreOffice", async () => {
     expect(await officePages([deck])).toEqual([slideTexts(deck).length])
   })
 })
+
+/** How a chart came out, as the page says it. */
+function outcome(native: NativeForm): string {
+  if (native.kind === "picture") return `picture: ${native.reason}`
+  return native.differences.length === 0 ? "native" : `approximate: ${native.differences.join("; ")}`
+}
+
+/** The cells of a Markdown table's rows, without its head. */
+function tableRows(markdown: string): readonly (readonly string[])[] {
+  const lines = markdown.split("\n").filter((line) => line.startsWith("|"))
+  return lines.slice(2).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+}
 
 /** The models of a chart, with what tells them apart. */
 function modelsOf(native: NativeForm): readonly (readonly [string, ChartModel])[] {

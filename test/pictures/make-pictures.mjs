@@ -1,10 +1,4 @@
-// Renders every slide and page of an edition, so that a person can look at them.
-//   node test/pictures/make-pictures.mjs [BRIEFING] [--only pptx,html,pdf] [--width 1280]
-// Reads output/<briefing>/latest, writes output/pictures/<artifact>/NN.png and sheets beside them, and
-// output/pictures/briefing.png, a few slides and pages of every kind: the README's picture is a copy of it.
-import { spawnSync } from "node:child_process"
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,14 +8,19 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs"
-import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
-import { basename, dirname, extname, join, resolve } from "node:path"
+import { extname, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { openChromium } from "./chromium.mjs"
+import { contactSheet } from "./contact-sheet.mjs"
+import { picturesOfPdf, picturesOfPptx, two } from "./office.mjs"
 
 const OUTPUT = "output"
-const KINDS = { ".pptx": picturesOfPptx, ".html": picturesOfHtml, ".pdf": picturesOfPdf }
+const KINDS = {
+  ".pptx": (file, folder) => picturesOfPptx(file, folder, width, scratch),
+  ".html": picturesOfHtml,
+  ".pdf": (file, folder) => picturesOfPdf(file, folder, width),
+}
 
 const { briefing, only, width } = readArguments(process.argv.slice(2))
 const edition = realpathSync(join(OUTPUT, briefing, "latest"))
@@ -55,7 +54,7 @@ async function picture(name) {
   mkdirSync(folder, { recursive: true })
   const notes = await KINDS[extname(name)](join(edition, name), folder)
   const files = pngs(folder)
-  await contactSheet(files, join(pictures, `${name}.png`))
+  await contactSheet(browser, files, join(pictures, `${name}.png`))
   console.log(`${name}: ${files.length} pictures${notes === undefined ? "" : `, ${notes}`}`)
 }
 
@@ -87,36 +86,6 @@ async function picturesOfHtml(file, folder) {
   return notes.length === 0 ? undefined : notes.join(", ")
 }
 
-function picturesOfPdf(file, folder) {
-  run("pdftoppm", ["-png", "-scale-to-x", String(width), "-scale-to-y", "-1", file, join(folder, "page")])
-  for (const name of readdirSync(folder)) {
-    copyFileSync(join(folder, name), join(folder, `${two(Number(/(\d+)\.png$/.exec(name)[1]))}.png`))
-    rmSync(join(folder, name))
-  }
-}
-
-function picturesOfPptx(file, folder) {
-  const profile = pathToFileURL(join(scratch, "office")).href
-  const environment = { ...process.env, FONTCONFIG_FILE: fontConfiguration() }
-  const list = [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", "pdf", "--outdir", scratch, file]
-  run("soffice", list, environment)
-  picturesOfPdf(join(scratch, `${basename(file, ".pptx")}.pdf`), folder)
-}
-
-/** Stands the project's own face in for the one that a PPTX names, which this machine may lack. */
-function fontConfiguration() {
-  const file = join(scratch, "fonts.conf")
-  const folder = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/noto-sans-sc/package.json"))
-  const alias =
-    '<alias binding="same"><family>Microsoft YaHei</family><prefer><family>Noto Sans SC</family></prefer></alias>'
-  const include = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
-  writeFileSync(
-    file,
-    `<fontconfig>${include}<dir>${folder}</dir><cachedir>${scratch}/fonts</cachedir>${alias}</fontconfig>`,
-  )
-  return file
-}
-
 /** Each chart as the PPTX, the HTML and the PDF show it, side by side. */
 async function chartSheets(artifacts) {
   const ledger = JSON.parse(readFileSync(join(edition, "ledger.json"), "utf8"))
@@ -135,7 +104,7 @@ async function chartSheets(artifacts) {
         .filter(({ artifact }) => artifacts.includes(artifact))
         .map(({ artifact, at }) => join(pictures, artifact, `${two(at)}.png`))
         .filter((path) => existsSync(path))
-      await contactSheet(files, join(pictures, `chart-${chart}.${locale}.png`), 3)
+      await contactSheet(browser, files, join(pictures, `chart-${chart}.${locale}.png`), 3)
       count++
     }
   }
@@ -174,7 +143,7 @@ async function overview(artifacts) {
     const name = ofKind[index % Math.max(1, ofKind.length)]
     return name === undefined ? [] : spread(pngs(join(pictures, name)), 4)
   })
-  await contactSheet(files, join(pictures, "briefing.png"), 4, 320)
+  await contactSheet(browser, files, join(pictures, "briefing.png"), 4, 320)
 }
 
 /** The first of a list and some others, evenly spread. */
@@ -185,35 +154,9 @@ function spread(list, count) {
   )
 }
 
-async function contactSheet(files, target, columns = files.length > 12 ? 4 : 3, cell = 620) {
-  const images = files.map(
-    (file) =>
-      `<figure><img src="${pathToFileURL(resolve(file)).href}"><figcaption>${basename(resolve(file, ".."))} ${basename(file, ".png")}</figcaption></figure>`,
-  )
-  const style = `body{margin:12px;background:#8b929b;display:grid;gap:12px;grid-template-columns:repeat(${columns},${cell}px);font:13px sans-serif;align-items:start}figure{margin:0}img{width:100%;display:block}figcaption{padding:3px 0;color:#fff}`
-  const sheet = join(scratch, "sheet.html")
-  writeFileSync(sheet, `<!doctype html><meta charset="utf-8"><style>${style}</style>${images.join("")}`)
-  const page = await browser.newPage()
-  await page.resize(columns * (cell + 12) + 12, 400)
-  await page.goto(pathToFileURL(sheet).href)
-  const height = await page.run("document.documentElement.scrollHeight")
-  await page.resize(columns * (cell + 12) + 12, Math.max(400, height))
-  writeFileSync(target, await page.screenshot())
-  await page.close()
-}
-
 function pngs(folder) {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".png"))
     .sort()
     .map((name) => join(folder, name))
-}
-
-function two(number) {
-  return String(number).padStart(2, "0")
-}
-
-function run(program, list, environment = process.env) {
-  const { status, error, stderr } = spawnSync(program, list, { encoding: "utf8", env: environment })
-  if (error !== undefined || status !== 0) throw new Error(`${program}: ${error?.message ?? stderr}`)
 }

@@ -68,6 +68,19 @@ function nativePanels(chart: DrawnChart, facets: readonly Facet[]): ChartPanels 
 
 /** Which kind of Office chart holds these marks: by what they are placed along. */
 function choose(chart: DrawnChart): ChartModel {
+  const model = compiled(chart)
+  const values = model.layers.flatMap(({ series }) => series.flatMap(({ points }) => points))
+  // A plot of a grid may be empty; nothing at all was not understood.
+  if (values.every(({ value }) => value === null) && itemsShown(chart))
+    throw new NotNative("its marks were not understood")
+  return model
+}
+
+function itemsShown({ units, scene }: DrawnChart): boolean {
+  return units.some(({ mark, markName }) => mark !== "text" && itemsOf(scene.root, markName).length > 0)
+}
+
+function compiled(chart: DrawnChart): ChartModel {
   const marks = chart.units.filter(({ mark }) => mark !== "text")
   const [first] = marks
   if (first === undefined) throw new NotNative("it shows texts alone")

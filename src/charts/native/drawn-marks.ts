@@ -102,7 +102,9 @@ function between(from: number | undefined, to: number | undefined): Extent | und
 /** A number of the datum, a date as its milliseconds; undefined for anything else. */
 export function numberIn(item: SceneItem, field: string): number | undefined {
   const value = datumField(item, field)
-  const number = value instanceof Date ? value.getTime() : value
+  // Vega's scales take a text that is a number for one.
+  const number =
+    value instanceof Date ? value.getTime() : typeof value === "string" && value !== "" ? Number(value) : value
   return typeof number === "number" && Number.isFinite(number) ? number : undefined
 }
 

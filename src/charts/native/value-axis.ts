@@ -33,7 +33,8 @@ export function valueAxis(
 ): ChartAxis {
   const scale = channelOf(chart, unit, along)?.scale ?? ""
   const type = chart.drawing.scaleType(scale) ?? ""
-  if (!CONTINUOUS.has(type)) throw new NotNative(`Office has no \`${type}\` scale`)
+  if (!CONTINUOUS.has(type))
+    throw new NotNative(type === "" ? "its marks have no axis of values" : `Office has no \`${type}\` scale`)
   const drawn = chart.guides.axes.get(scale)
   const visible = drawn !== undefined && drawn.labels.size > 0
   const onDays = isTime(chart, unit, along)
@@ -41,7 +42,7 @@ export function valueAxis(
     .domain(scale)
     .map(Number)
     .map((value) => (onDays ? serialDay(value) : value))
-  const pinned = grouping !== "percentStacked" && from !== undefined && to !== undefined
+  const pinned = grouping !== "percentStacked" && isNumber(from) && isNumber(to)
   const ends = pinned ? { min: Math.min(from, to), max: Math.max(from, to) } : undefined
   const reversed = pinned && from > to !== isReversed(unit, along)
   return {
@@ -54,6 +55,10 @@ export function valueAxis(
     visible,
     ...(reversed ? { reversed: true } : {}),
   }
+}
+
+function isNumber(value: number | undefined): value is number {
+  return value !== undefined && Number.isFinite(value)
 }
 
 /** Office begins and ends a logarithmic axis at powers of ten. */

@@ -10,7 +10,7 @@ async function nativeOf(asked: ChartRequest) {
 
 async function model(form: string): Promise<ChartModel> {
   const native = await nativeOf(formRequests[form]?.("zh-CN") as ChartRequest)
-  if (native?.kind !== "native") throw new Error(`${form} is no native chart`)
+  if (native?.kind !== "native") throw new Error(JSON.stringify(native))
   return native
 }
 
