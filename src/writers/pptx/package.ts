@@ -16,10 +16,12 @@ export class OfficePackage {
   /** Opens a file of somebody else's, which may be none or may unpack to more than a machine holds. */
   static openForeign(bytes: Uint8Array): OfficePackage | { readonly refused: "no-archive" | "too-large" } {
     let [parts, unpacked] = [0, 0]
-    const filter = ({ size, originalSize }: { size: number; originalSize: number }): boolean => {
+    const filter = ({ name, size, originalSize }: { name: string; size: number; originalSize: number }): boolean => {
+      const whole = Math.max(size, originalSize)
       parts++
-      unpacked += Math.max(size, originalSize)
-      if (parts > FOREIGN.parts || unpacked > FOREIGN.bytes) throw new TooLarge()
+      unpacked += whole
+      const parsed = /\.(xml|rels|vml)$/i.test(name) ? whole : 0
+      if (parts > FOREIGN.parts || unpacked > FOREIGN.bytes || parsed > FOREIGN.xml) throw new TooLarge()
       return true
     }
     try {
@@ -73,7 +75,7 @@ export class OfficePackage {
 }
 
 /** What a foreign package may hold: more than any deck, less than a bomb. */
-const FOREIGN = { parts: 10_000, bytes: 512 * 1024 * 1024 }
+const FOREIGN = { parts: 10_000, bytes: 512 * 1024 * 1024, xml: 32 * 1024 * 1024 }
 
 class TooLarge extends Error {}
 

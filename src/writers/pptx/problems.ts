@@ -61,7 +61,8 @@ export const problems = defineProblems("pptx", {
   },
   "template-size": {
     severity: "error",
-    message: ({ file }: { file: string }) => `\`${file}\` unpacks to more than 512 MB or 10,000 parts`,
+    message: ({ file }: { file: string }) =>
+      `\`${file}\` unpacks to more than 512 MB, 10,000 parts, or 32 MB in one part of XML`,
     hint: () => "take the media and sample slides out of the template",
   },
   "template-macros": {

@@ -5,9 +5,8 @@ import type { SlideLayout } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
 import { planHeatTable } from "./heat-table.ts"
 import { officeColor } from "./palette.ts"
-import { placeOf } from "./placeholders.ts"
 import type { Shape } from "./shapes.ts"
-import { type Stage, setColumns } from "./stage.ts"
+import { regionPlace, type Stage, setColumns } from "./stage.ts"
 
 /** The charts as slides can hold them: natively, or as a picture drawn beforehand. */
 export interface Drawings {
@@ -43,19 +42,13 @@ export function planChart(block: ChartBlock, place: ChartPlace, stage: Stage, dr
   const parts = chartParts(stage.theme, layout, place.box)
   const caption = hasCaptions(layout) ? planCaption(block, parts.caption, stage) : []
   const shape = { name: `Chart ${index + 1}`, alt: rendered.alt, box: parts.chart }
-  const placeholder = placeOf(layout, index, stage)
+  const placeholder = regionPlace(layout, index, stage)
   const { native } = rendered
   switch (native.kind) {
     case "native":
       return [
         ...caption,
-        {
-          ...shape,
-          kind: "chart",
-          ...(placeholder === undefined ? {} : { placeholder }),
-          model: native,
-          sheet: drawings.sheet,
-        },
+        { ...shape, kind: "chart", ...(placeholder && { placeholder }), model: native, sheet: drawings.sheet },
         ...planReference(native, parts.chart, index, stage),
       ]
     case "panels":

@@ -22,15 +22,6 @@ export function regionPlaceholder(layout: SlideLayout, index: number): Placehold
   return { type: regionType(layout.regions[index]), index: REGION_INDEX + index }
 }
 
-/** The placeholder of a region: the theme's own layouts have one for each, a template's where it has as many. */
-export function placeOf(
-  layout: SlideLayout,
-  index: number,
-  { regionPlaces }: { readonly regionPlaces?: readonly (Placeholder | undefined)[] },
-): Placeholder | undefined {
-  return regionPlaces === undefined ? regionPlaceholder(layout, index) : regionPlaces[index]
-}
-
 function regionType(region: Region | undefined): Placeholder["type"] {
   const first = region?.accepts[0]
   const text = first === "list" || first === "paragraph"

@@ -5,9 +5,8 @@ import type { SlideLayout } from "../../../theme/theme.ts"
 import { compositions, inheritsPlace } from "../compose/compositions.ts"
 import { problems } from "../problems.ts"
 import { type Drawings, planChart } from "./chart.ts"
-import { placeOf } from "./placeholders.ts"
 import type { Shape } from "./shapes.ts"
-import type { Stage } from "./stage.ts"
+import { regionPlace, type Stage } from "./stage.ts"
 import { planTable } from "./table.ts"
 
 /** Where a slide's regions are: the areas that shapes of the slide's own take, and the places the layout has. */
@@ -30,7 +29,7 @@ export function planRegions(
     const [first] = content
     if (box === undefined || place === undefined || first === undefined) return []
     if (first.kind === "chart") return planChart(first, { layout, index, box, callout }, stage, drawings)
-    const placeholder = placeOf(layout, index, stage)
+    const placeholder = regionPlace(layout, index, stage)
     if (first.kind === "table") return [planTable(first, box, placeholder, stage)]
     const list = oneList(content)
     const style = layout.regions[index]?.style ?? "points"

@@ -3,9 +3,10 @@ import type { Inline, Slide } from "../../../document/model.ts"
 import { type FitMeasure, type FittedText, fitTexts, floorOf } from "../../../layout/fit.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
 import { textAccent } from "../../../theme/contrast.ts"
-import type { Inches, Points, TextStyle, Theme } from "../../../theme/theme.ts"
+import type { Inches, Points, SlideLayout, TextStyle, Theme } from "../../../theme/theme.ts"
 import { problems } from "../problems.ts"
 import { officeColor } from "./palette.ts"
+import { regionPlaceholder } from "./placeholders.ts"
 import type { OfficeColor, Placeholder, TextParagraph } from "./shapes.ts"
 import { styledParagraph } from "./text.ts"
 
@@ -21,6 +22,11 @@ export interface Stage {
   readonly ornament: OfficeColor
   /** The placeholders of a template's layout for its regions; absent: the theme's layout has its own. */
   readonly regionPlaces?: readonly (Placeholder | undefined)[]
+}
+
+/** The placeholder of a region: the theme's own layouts have one for each, a template's where it has as many. */
+export function regionPlace(layout: SlideLayout, index: number, stage: Stage): Placeholder | undefined {
+  return stage.regionPlaces === undefined ? regionPlaceholder(layout, index) : stage.regionPlaces[index]
 }
 
 /** An accent as text and as ornament. */

@@ -2,7 +2,8 @@ import type { Problem, Report } from "../../../diagnostics/problem.ts"
 import { OfficePackage } from "../package.ts"
 import { problems } from "../problems.ts"
 import { relationships, relationshipsPath, targetPart } from "../relationships.ts"
-import { first } from "../xml/dom.ts"
+import { first, type XmlNode } from "../xml/dom.ts"
+import { namespaces } from "../xml/element.ts"
 import { CONTENT_TYPES, contentTypeOf, declaredTypes } from "./content-types.ts"
 import { isDropped, type KeptParts, keptParts } from "./kept-parts.ts"
 import { readMasters } from "./read-masters.ts"
@@ -94,7 +95,7 @@ function checkParts(pkg: OfficePackage, kept: KeptParts, refuse: Refusals): void
   if (!kept.roots.some(({ type }) => type === "slideMaster")) refuse.damaged("it has no slide master")
   if (kept.tableStyles !== undefined) isSound(pkg, kept.tableStyles, refuse)
   for (const part of kept.parts) {
-    if (/\.(xml|vml)$/i.test(part)) isSound(pkg, part, refuse)
+    if (/\.(xml|vml)$/i.test(part) && isSound(pkg, part, refuse)) checkReferences(pkg, part, kept, refuse)
     if (contentTypeOf(pkg, part) === undefined) refuse.damaged(`${part} has no content type`)
   }
   for (const link of [...kept.roots, ...kept.relationships]) {
@@ -105,19 +106,54 @@ function checkParts(pkg: OfficePackage, kept: KeptParts, refuse: Refusals): void
   }
 }
 
-/** Whether a part is well-formed XML without a document type, which no Office file has. */
+/** Whatever a part asks for by the id of a relationship (`r:id`, `r:embed` …) it has, and a layout has its master. */
+function checkReferences(pkg: OfficePackage, part: string, kept: KeptParts, refuse: Refusals): void {
+  const own = kept.relationships.filter((link) => link.part === part)
+  const ids = new Set(own.map(({ id }) => id))
+  const document = pkg.document(part)
+  for (const node of document.getElementsByTagName("*")) {
+    for (const { namespaceURI, value } of node.attributes) {
+      if (namespaceURI === namespaces.r && value !== "" && !ids.has(value))
+        refuse.damaged(`${part} has no relationship ${value}`)
+    }
+  }
+  const layout = document.documentElement?.localName === "sldLayout"
+  if (layout && !own.some(({ type }) => type === "slideMaster")) refuse.damaged(`${part} has no master`)
+}
+
+/** Whether a part is well-formed XML that can be read, without a document type, which no Office file has. */
 function isSound(pkg: OfficePackage, part: string, refuse: Refusals): boolean {
   if (new TextDecoder().decode(pkg.bytes(part)).includes("<!DOCTYPE")) {
     refuse.damaged(`${part} has a document type`)
     return false
   }
+  const root = parsed(pkg, part)
+  if (root === undefined) refuse.damaged(`${part} is not well-formed`)
+  else if (isDeep(root)) refuse.damaged(`${part} nests its elements more than ${DEEPEST} deep`)
+  else return true
+  return false
+}
+
+function parsed(pkg: OfficePackage, part: string): XmlNode | undefined {
   try {
-    pkg.document(part)
-    return true
+    return pkg.document(part).documentElement ?? undefined
   } catch {
-    refuse.damaged(`${part} is not well-formed`)
-    return false
+    return undefined
   }
+}
+
+/** No Office part comes near it; what reads a tree by recursion would not come back from many more. */
+const DEEPEST = 500
+
+/** Whether a tree is deeper than can be followed; asked without recursion. */
+function isDeep(root: XmlNode): boolean {
+  const open: [XmlNode, number][] = [[root, 1]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [node, depth] = next
+    if (depth > DEEPEST) return true
+    for (const child of node.children) open.push([child, depth + 1])
+  }
+  return false
 }
 
 function slideSize(pkg: OfficePackage, presentation: string, refuse: Refusals) {

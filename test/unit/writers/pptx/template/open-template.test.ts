@@ -112,6 +112,11 @@ describe("a damaged file", () => {
   })
 
   it.each<[string, Parameters<typeof changedTemplate>[1]]>([
+    ["has a layout without a master", { [RELS]: undefined }],
+    [
+      "shows a picture that it does not name",
+      { "ppt/slideMasters/slideMaster1.xml": (text) => text.replace('r:embed="rId13"', 'r:embed="rId99"') },
+    ],
     ["has relationships that are not XML", { [RELS]: "<Relationships" }],
     ["has no presentation", { "ppt/presentation.xml": undefined }],
     ["has no slide master", { "ppt/_rels/presentation.xml.rels": (text) => text.replaceAll("slideMaster", "other") }],
@@ -147,6 +152,18 @@ describe("a file that is not safe to take over", () => {
     const entry = Buffer.from(bomb.buffer).indexOf("PK\u0001\u0002")
     new DataView(bomb.buffer).setUint32(entry + 24, 600 * 1024 * 1024, true)
     expect(opened(bomb).codes).toEqual(["pptx/template-size"])
+  })
+
+  it("has a part of XML that would take a machine's memory as a tree", () => {
+    const parts = templateParts(templateSpecs.wide)
+    parts.set("ppt/slides/slide1.xml", new Uint8Array(33 * 1024 * 1024))
+    expect(opened(zip(parts)).codes).toEqual(["pptx/template-size"])
+  })
+
+  it("nests its elements deeper than a program can follow", () => {
+    const deep = `${"<p:a>".repeat(200_000)}${"</p:a>".repeat(200_000)}`
+    const file = changedTemplate("wide", { [LAYOUT]: (xml) => xml.replace("<p:clrMapOvr>", `${deep}<p:clrMapOvr>`) })
+    expect(opened(file).codes).toEqual(["pptx/template-damaged"])
   })
 
   it("has more parts than any deck", () => {
