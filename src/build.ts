@@ -81,12 +81,21 @@ async function makeEdition(
   const faces = openThemeFaces(theme, workspace, report)
   if (faces === undefined || failed()) return NOTHING
   const { readDocuments } = await step("import", () => import("./document/read-documents.ts"))
+  const { continueSlides } = await step("import", () => import("./document/continue-slides.ts"))
+  const { findBreaks } = await step("import", () => import("./layout/find-breaks.ts"))
   const { drawCharts } = await step("import", () => import("./charts/draw-charts.ts"))
   const setting = { project, theme, faces, reportSize: reportChartSize(theme), readSpec: specReader(workspace, report) }
+  // A deck on a template is shown in the theme's own layouts too: as HTML.
+  const shownThemes = template === undefined ? [theme] : [theme, template.theme]
   const editions: LocaleEdition[] = []
   for (const page of pages) {
-    const documents = step("document", () => readDocuments(page, project, data, report))
-    const input = { ...setting, pages: page, documents }
+    const first = step("document", () => readDocuments(page, project, data, report))
+    const breaks = step("layout", () => findBreaks(first.deck, shownThemes, faces))
+    const continued = continueSlides(page, breaks, first.deck.meta.words)
+    // What the same text had to report has been reported.
+    const documents =
+      breaks.length === 0 ? first : step("document", () => readDocuments(continued, project, data, () => undefined))
+    const input = { ...setting, pages: continued, documents }
     const charts = await step("charts", () => drawCharts(input, report))
     if (problems.errors > 0) continue
     editions.push(await writeLocale({ ...input, charts, template, workspace, progress, step }, report))

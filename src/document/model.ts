@@ -9,6 +9,8 @@ export interface Run {
   readonly italic: boolean
   readonly strike: boolean
   readonly code: boolean
+  /** Set small, below or above the line. */
+  readonly script?: "sub" | "super"
   /** An external URL (https, mailto) or `#id` of this document. */
   readonly link?: string
   /** This run prints this quantity. */

@@ -1,4 +1,5 @@
 import { defineProblems } from "../diagnostics/problem.ts"
+import { nameHint } from "../diagnostics/suggest.ts"
 
 export const problems = defineProblems("document", {
   unsupported: {
@@ -10,6 +11,17 @@ export const problems = defineProblems("document", {
     severity: "error",
     message: (it: { what: string; number: number }) => `${it.what} ${it.number} has no title`,
     hint: () => "a slide and a chapter start with a line `# Title`",
+  },
+  "same-title": {
+    severity: "error",
+    message: (it: { title: string; first: number; second: number }) =>
+      `slides ${it.first} and ${it.second} have the same title, \`${it.title}\``,
+    hint: () => "say what this slide adds: readers who hear a deck, or jump in it, know a slide by its title",
+  },
+  "unknown-section": {
+    severity: "error",
+    message: (it: { id: string; known: readonly string[] }) => `no section \`${it.id}\` has a slide to link to`,
+    hint: (it: { id: string; known: readonly string[] }) => nameHint(it.id, it.known),
   },
   "bad-link": {
     severity: "error",

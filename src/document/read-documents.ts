@@ -4,6 +4,7 @@ import type { Project } from "../project/project.ts"
 import { plainText } from "../templating/escape-markdown.ts"
 import type { Pages } from "../templating/fill-templates.ts"
 import type { Output } from "../templating/output.ts"
+import { checkSlides } from "./check-slides.ts"
 import { createMarp, type Marp } from "./create-marp.ts"
 import type {
   Block,
@@ -59,6 +60,7 @@ export function readDocuments(pages: Pages, project: Project, data: Package, rep
     marked: pages.deck.text(),
     slides: readPages(pages.deck, (page, index, setting) => readSlide(page, index, setting, inline)),
   }
+  checkSlides(deck, report)
   const chapters = readPages(pages.report, (page, index, setting) => readChapter(page, index, setting, inline))
   return { deck, report: { meta, chapters }, exhibits }
 }

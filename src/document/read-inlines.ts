@@ -8,8 +8,11 @@ interface Style {
   bold: number
   italic: number
   strike: number
+  script: Script | undefined
   link: string | undefined
 }
+
+type Script = NonNullable<Run["script"]>
 
 /** What inline tokens are read with. */
 export interface InlineSetting {
@@ -26,10 +29,11 @@ export function readInlines(tokens: readonly Token[], setting: InlineSetting): I
   const reading: Reading = {
     ...setting,
     inlines: [],
-    style: { bold: 0, italic: 0, strike: 0, link: undefined },
+    style: { bold: 0, italic: 0, strike: 0, script: undefined, link: undefined },
     line: 0,
   }
   for (const token of tokens) readToken(token, reading)
+  if (reading.style.script !== undefined) refuseHtml(TAGS[reading.style.script], reading)
   return reading.inlines
 }
 
@@ -76,8 +80,7 @@ function readToken(token: Token, reading: Reading): void {
       inlines.push({ kind: "break" })
       return
     case "html_inline":
-      if (/^<br\s*\/?>$/i.test(token.content)) inlines.push({ kind: "break" })
-      else report(problems.unsupported({ what: `HTML (\`${token.content}\`)` }, reading.place(reading.line)))
+      readHtml(token.content.toLowerCase(), reading)
       return
     case "marpit_comment":
     case "marpit_hidden_inline":
@@ -85,6 +88,22 @@ function readToken(token: Token, reading: Reading): void {
     default:
       report(problems.unsupported({ what: `\`${token.type}\`` }, reading.place(reading.line)))
   }
+}
+
+const TAGS: Readonly<Record<Script, string>> = { sub: "<sub>", super: "<sup>" }
+
+/** A line break, and `<sub>` and `<sup>` each with its end, not one within the other: what every format can show. */
+function readHtml(html: string, reading: Reading): void {
+  const { style, inlines } = reading
+  const opened = (Object.keys(TAGS) as Script[]).find((script) => TAGS[script] === html)
+  if (/^<br\s*\/?>$/.test(html)) inlines.push({ kind: "break" })
+  else if (opened !== undefined && style.script === undefined) style.script = opened
+  else if (style.script !== undefined && html === TAGS[style.script].replace("<", "</")) style.script = undefined
+  else refuseHtml(html, reading)
+}
+
+function refuseHtml(html: string, { place, line, report }: Reading): void {
+  report(problems.unsupported({ what: `HTML (\`${html}\`)` }, place(line)))
 }
 
 function checkedLink(link: string, { place, line, report }: Reading): string | undefined {
@@ -110,6 +129,7 @@ function pushText(text: string, code: boolean, { inlines, style, open, marks }: 
       italic: style.italic > 0,
       strike: style.strike > 0,
       code,
+      ...(style.script === undefined ? {} : { script: style.script }),
       ...(style.link === undefined ? {} : { link: style.link }),
       ...(cite?.kind === "quantity" ? { cite: cite.quantity } : {}),
       ...(claim?.kind === "claim" ? { claim: claim.index } : {}),
@@ -134,6 +154,7 @@ function sameStyle(a: Run, b: Run): boolean {
     a.italic === b.italic &&
     a.strike === b.strike &&
     a.code === b.code &&
+    a.script === b.script &&
     a.link === b.link &&
     a.claim === b.claim
   )

@@ -7,6 +7,7 @@ export interface Token {
   readonly markup: string
   readonly info: string
   readonly map: readonly [number, number] | null
+  readonly level: number
   readonly children: readonly Token[] | null
   readonly meta: { readonly [key: string]: unknown } | null
   attrGet(name: string): string | null

@@ -40,6 +40,19 @@ export interface FittedText {
  */
 export const SAFETY = 1.12
 
+/** Running text on slides is never smaller. */
+export const BODY_FLOOR = 12
+
+/** A least size of the grid's own slides on the smaller slide of a template. */
+export function scaledFloor(theme: Theme, size: Points): Points {
+  return Math.round(size * Math.min(1, theme.template?.scale ?? 1))
+}
+
+/** The least size a style may be stepped down to. */
+export function floorOf(theme: Theme, style: TextStyle): Points {
+  return Math.min(style.size, Math.max(scaledFloor(theme, BODY_FLOOR), theme.deck.floor))
+}
+
 /** Measures with the deck's faces. */
 export interface FitMeasure {
   readonly faces: Typefaces

@@ -156,7 +156,7 @@ function exhibitText(id: string, words: ExhibitWords, session: Session, renderTe
 
 /** Layouts, accents, sources and exhibits that the content names must exist. */
 function checkNames(content: LocalizedContent, { theme, project, data }: FillInput, report: Report): void {
-  const layouts = [...theme.deck.layouts.keys()]
+  const layouts = [...theme.deck.layouts.values()].flatMap(({ name, type }) => (type === "blank" ? [] : [name]))
   const accents = theme.palette.accents.map((accent) => accent.name)
   const checkAccent = ({ value, span }: Located<string>) => {
     if (value !== "" && !accents.includes(value))

@@ -1,4 +1,4 @@
-import { textAccent } from "./contrast.ts"
+import { columnColors, textAccent } from "./contrast.ts"
 import { bodyType, decimal, steppedSize, type } from "./css-values.ts"
 import type { RegionStyle, SlideLayout, Theme } from "./theme.ts"
 
@@ -36,6 +36,7 @@ const STYLES: Readonly<Record<RegionStyle, (select: Select, theme: Theme) => str
   views,
   watch: (select, theme) => rows(select, theme, { head: 2, muted: false, share: 36, tallest: 1.2 }),
   sources,
+  quote,
 }
 
 /** How far a list is lowered in its region: a share, in per cent, of the height left over. */
@@ -49,6 +50,7 @@ const SETTLE: Readonly<Record<RegionStyle, number>> = {
   views: 20,
   watch: 10,
   sources: 0,
+  quote: 12,
 }
 
 function hasStyle(layout: SlideLayout, style: RegionStyle): boolean {
@@ -65,13 +67,25 @@ ${region("::after")} { content: ""; flex: ${100 - share} 0 0; }
 ${bare} { align-self: start; }`
 }
 
-/** Each point beside a rule in the section's colour. */
+/** Points behind square bullets, as the slide master of the PPTX has them. */
 function points(select: Select, theme: Theme): string {
   const style = theme.deck.text.points
-  return `${select("")} { display: flex; flex-direction: column; gap: clamp(0.2in, 0.3in - 0.02in * var(--step, 0), 0.42in); }
-${select(" > li")} { border-left: 0.035in solid var(--accent); padding-left: 0.185in; ${bodyType(theme, style)} }
+  return `${select("")} { display: flex; flex-direction: column; gap: clamp(0.1in, 0.2in - 0.02in * var(--step, 0), 0.2in); }
+${select(" > li")} { padding-left: 1.1em; position: relative; ${bodyType(theme, style)} }
+${select(" > li::before")} { content: ""; position: absolute; left: 0.1em; top: ${decimal(style.line / 2 - 0.2)}em; width: 0.4em; height: 0.4em; background: ${theme.palette.mark}; }
+${select(":where(ol) > li::before")} { content: counter(list-item) "."; left: 0; top: 0; width: auto; height: auto; background: none; }
 ${select(" > li > strong.lead")} { display: block; }
 ${select(" > li > .label")} { display: block; color: inherit; }`
+}
+
+/** What someone said, in large words, then who and in what role. */
+function quote(select: Select, theme: Theme): string {
+  const { coverSubtitle, label, detail } = theme.deck.text
+  const words = { ...coverSubtitle, size: coverSubtitle.size + 4, line: 1.5 }
+  return `${select(" > li")} { display: flex; flex-direction: column; ${bodyType(theme, words)} }
+${select(" > li > .detail")} { order: -1; margin-bottom: ${words.size}pt; }
+${select(LEAD)} { ${bodyType(theme, label)} }
+${select(LABEL)} { ${bodyType(theme, detail)} }`
 }
 
 /** Large words on a dark surface. */
@@ -100,11 +114,11 @@ function rows(select: Select, theme: Theme, form: RowForm): string {
   const { label, body, detail, number } = theme.deck.text
   const { rule, muted, ink } = theme.palette
   const text = bodyType(theme, { ...body, color: form.muted ? muted : ink })
-  return `${select("")} { counter-reset: row; display: flex; flex-direction: column; flex: 0 1 auto; min-height: 0; width: 100%; }
-${select(" > li")} { counter-increment: row; box-sizing: border-box; flex: 1 1 ${form.tallest}in; min-height: min-content; padding: 0.04in 0; display: grid;
+  return `${select("")} { display: flex; flex-direction: column; flex: 0 1 auto; min-height: 0; width: 100%; }
+${select(" > li")} { counter-increment: list-item; box-sizing: border-box; flex: 1 1 ${form.tallest}in; min-height: min-content; padding: 0.04in 0; display: grid;
   grid-template-columns: 0.85in minmax(0, ${form.share}fr) minmax(0, ${100 - form.share}fr); column-gap: 0; align-content: center; align-items: center; ${text} }
 ${select(" > li + li")} { border-top: 1px solid ${rule}; }
-${select(" > li::before")} { content: counter(row, decimal-leading-zero); grid-column: 1; grid-row: 1 / 3; font-size: calc(${Math.round(number.size * 0.64)}pt - 1.5pt * var(--step, 0)); font-weight: 700; line-height: 1.15; color: var(--accent-text); }
+${select(" > li::before")} { content: counter(list-item, decimal-leading-zero); grid-column: 1; grid-row: 1 / 3; font-size: calc(${Math.round(number.size * 0.64)}pt - 1.5pt * var(--step, 0)); font-weight: 700; line-height: 1.15; color: var(--accent-text); }
 ${select(LEAD)} { grid-column: 2; grid-row: 1; padding-right: 0.35in; ${bodyType(theme, label, form.head)} }
 ${select(LABEL)} { grid-column: 2; grid-row: 2; padding-right: 0.35in; ${bodyType(theme, detail)} }
 ${select(" > li:not(:has(> .label)) > .lead")} { grid-row: 1 / 3; }
@@ -140,13 +154,18 @@ const MOST_ITEMS = 8
 /** Columns side by side, each under a rule of its own colour. */
 function comparison(select: Select, theme: Theme): string {
   const { label, body, detail } = theme.deck.text
-  const second = theme.palette.accents.slice(1, 3).map(({ color }, index) => {
-    return `${select(` > li:nth-child(${index + 2})`)} { --column: ${color}; }`
-  })
+  const others = theme.palette.accents.flatMap((_, accent) =>
+    columnColors(theme, accent)
+      .slice(1)
+      .map((color, index) => {
+        const column = select(` > li:nth-child(${index + 2})`).replaceAll("section.", `section.accent-${accent + 1}.`)
+        return `${column} { --column: ${color}; --column-text: ${color}; }`
+      }),
+  )
   return `${across(select, 0.45, 4)}
-${select(" > li")} { --column: var(--accent); border-top: 0.05in solid var(--column); padding-top: 0.18in; ${bodyType(theme, body)} }
-${second.join("\n")}
-${select(LEAD)} { display: block; ${bodyType(theme, label, 4)} color: var(--column); }
+${select(" > li")} { --column: var(--accent); --column-text: var(--accent-text); border-top: 0.05in solid var(--column); padding-top: 0.18in; ${bodyType(theme, body)} }
+${others.join("\n")}
+${select(LEAD)} { display: block; ${bodyType(theme, label, 4)} color: var(--column-text); }
 ${select(LABEL)} { display: block; ${bodyType(theme, detail, 1)} margin-bottom: 0.68em; }`
 }
 

@@ -16,6 +16,14 @@ export function textAccent(theme: Theme, accent: number): Color {
   return contrast(color, paper) >= TEXT_CONTRAST ? color : ink
 }
 
+/** The colours of columns that are compared: the section's own, the other accents that are readable as text, and muted text's. */
+export function columnColors(theme: Theme, accent: number): readonly Color[] {
+  const { accents, paper, muted } = theme.palette
+  const own = textAccent(theme, accent)
+  const readable = accents.map(({ color }) => color).filter((color) => contrast(color, paper) >= TEXT_CONTRAST)
+  return [own, ...[...readable.slice(0, 3), muted].filter((color) => color !== own)]
+}
+
 /** The accent's colour, lightened with paper until it is readable on ink. `accent` counts from 0 and wraps. */
 export function darkAccent(theme: Theme, accent: number): Color {
   const { accents, ink, paper } = theme.palette

@@ -161,7 +161,7 @@ function regionCss(theme: Theme): string {
   const rules = [...theme.deck.layouts.values()].flatMap((layout) =>
     layout.regions.map((region, index) => {
       const [first, last] = region.columns
-      const selectors = [`.region-${index + 1}`, ...bareSelectors(layout, region, index)]
+      const selectors = [`.region-${index + 1}`, bareSelector(layout, region, index)]
       return `${selectors.map((one) => `section.${layout.name} > ${one}`).join(", ")} { grid-column: ${first} / ${last + 1}; }`
     }),
   )
@@ -179,12 +179,12 @@ const BARE: Readonly<Record<BlockKind, string>> = {
   heading: ":is(h3, h4, h5, h6)",
 }
 
-/** Selectors of the blocks a region takes; after an earlier region that takes the same, the second such block. */
-function bareSelectors(layout: SlideLayout, region: Region, index: number): readonly string[] {
-  return region.accepts.map((kind) => {
-    const before = layout.regions.slice(0, index).filter(({ accepts }) => accepts.includes(kind)).length
-    return Array.from({ length: before + 1 }, () => BARE[kind]).join(" ~ ")
-  })
+/** The selector of the blocks a region takes; after earlier regions that take the same, of the second such block. */
+function bareSelector(layout: SlideLayout, region: Region, index: number): string {
+  const earlier = layout.regions.slice(0, index)
+  const before = earlier.filter(({ accepts }) => accepts.some((kind) => region.accepts.includes(kind))).length
+  const taken = `:is(${region.accepts.map((kind) => BARE[kind]).join(", ")})`
+  return Array.from({ length: before + 1 }, () => taken).join(" ~ ")
 }
 
 function darkCss(theme: Theme): string {

@@ -60,8 +60,8 @@ export const problems = defineProblems("theme", {
   },
   "low-contrast": {
     severity: "error",
-    message: ({ style, color, ratio }: { style: string; color: string; ratio: number }) =>
-      `\`${style}\` in ${color} has a contrast of ${ratio.toFixed(2)}:1 on paper, less than 4.5:1`,
+    message: ({ style, color, ratio, on }: { style: string; color: string; ratio: number; on: string }) =>
+      `\`${style}\` in ${color} has a contrast of ${ratio.toFixed(2)}:1 on ${on}, less than 4.5:1`,
     hint: () => "WCAG 2.2, criterion 1.4.3, wants 4.5:1 for text",
   },
   "missing-font": {

@@ -36,12 +36,13 @@ function themeNames(workspace: Workspace): readonly string[] {
 }
 
 function toTheme(name: string, file: ThemeFile, report: Report): Theme {
-  const palette: Palette = { ...file.colors, accents: file.accents }
+  const palette: Palette = { ...file.colors.value, accents: file.accents }
   const deck = file.deck.value
   const page = file.report.value
   checkRoom(file.deck, "deck", report)
   checkRoom(file.report, "report", report)
   checkPaper(file.report, report)
+  checkSurfaces(file.colors, report)
   return {
     name,
     palette,
@@ -99,7 +100,8 @@ function resolveStyle(style: Placed<FileStyle>, palette: Palette, report: Report
     return { ...style.value, color: palette.ink }
   }
   const ratio = contrast(color, palette.paper)
-  if (ratio < TEXT_CONTRAST) report(problems["low-contrast"]({ style: style.key, color, ratio }, style.span))
+  if (ratio < TEXT_CONTRAST)
+    report(problems["low-contrast"]({ style: style.key, color, ratio, on: "paper" }, style.span))
   return { ...style.value, color }
 }
 
@@ -125,6 +127,23 @@ function checkRoom(frame: Placed<Framed>, what: string, report: Report): void {
   const wide = margin.left + margin.right < width
   const high = margin.top + margin.bottom < height
   if (!wide || !high) report(problems["no-room"]({ what }, frame.span))
+}
+
+/** Colours that text takes on the other surfaces: dark slides are ink, call-outs and cards are wash. */
+const ON_SURFACES = [
+  ["paper", "ink"],
+  ["lightMark", "ink"],
+  ["mark", "ink"],
+  ["ink", "wash"],
+  ["muted", "wash"],
+] as const
+
+function checkSurfaces({ value: colors, key, span }: ThemeFile["colors"], report: Report): void {
+  for (const [name, on] of ON_SURFACES) {
+    const ratio = contrast(colors[name], colors[on])
+    const style = `${key}.${name.replace("M", "-m")}`
+    if (ratio < TEXT_CONTRAST) report(problems["low-contrast"]({ style, color: colors[name], ratio, on }, span))
+  }
 }
 
 /** ISO 216 and ANSI sizes in millimetres. */

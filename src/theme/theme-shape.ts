@@ -86,6 +86,7 @@ const STYLES: readonly RegionStyle[] = [
   "views",
   "watch",
   "sources",
+  "quote",
 ]
 
 /** ST_SlideLayoutType of ECMA-376, part 1, 19.7.15. */
@@ -112,16 +113,18 @@ const margins = (length: Shape<number>) => object({ left: length, right: length,
 
 /** `theme.yaml`, key by key. */
 export const themeShape = object({
-  colors: object({
-    ink: color,
-    muted: color,
-    rule: color,
-    grid: color,
-    paper: color,
-    wash: color,
-    mark: color,
-    lightMark: color,
-  }),
+  colors: placed(
+    object({
+      ink: color,
+      muted: color,
+      rule: color,
+      grid: color,
+      paper: color,
+      wash: color,
+      mark: color,
+      lightMark: color,
+    }),
+  ),
   accents: listOf(object({ name: text, color })),
   fonts: object({
     family: text,

@@ -76,6 +76,7 @@ export type RegionStyle =
   | "views"
   | "watch"
   | "sources"
+  | "quote"
 
 export interface Region {
   readonly accepts: readonly BlockKind[]

@@ -110,6 +110,11 @@ const rules: Readonly<Record<string, Rule>> = {
     slides(pkg, "p:sp", (shape) =>
       all(shape, "p:ph").length > 0 && (shape.textContent ?? "").trim() === "" ? "placeholder without text" : undefined,
     ),
+  "placed-box": (pkg) =>
+    slides(pkg, "p:sp", (shape) =>
+      all(shape, "p:ph").length > 0 && all(shape, "a:xfrm").length > 0 ? "a box of its own in a place" : undefined,
+    ),
+  "slide-titles": slideTitles,
   language: (pkg) =>
     slides(pkg, "a:rPr", (run) => (run.getAttribute("lang") === null ? "a:rPr without lang" : undefined)),
   "section-ids": (pkg) => {
@@ -251,6 +256,21 @@ function reachableParts({ parts, relationships }: Package): ReturnType<Rule> {
   return [...parts.keys()]
     .filter((path) => path !== "[Content_Types].xml" && !path.endsWith(".rels") && !reached.has(path))
     .map((part) => ({ part, detail: "nothing leads to it" }))
+}
+
+/** Every slide has one title, and no other slide has the same. */
+function slideTitles(pkg: Package): ReturnType<Rule> {
+  const own = slideParts(pkg).filter(([part]) => part.startsWith("ppt/slides/"))
+  const titles = own.map(([part, document]) => {
+    const named = all(document, "p:sp").filter((shape) =>
+      all(shape, "p:ph").some((place) => /^(?:title|ctrTitle)$/.test(place.getAttribute("type") ?? "")),
+    )
+    return { part, count: named.length, text: named[0]?.textContent ?? "" }
+  })
+  return titles.flatMap(({ part, count, text }, index) => {
+    if (count !== 1) return [{ part, detail: `${count} titles` }]
+    return titles.findIndex((other) => other.text === text) === index ? [] : [{ part, detail: `title again: ${text}` }]
+  })
 }
 
 /** Values of a chart are numbers, and what the workbook says at the place that the chart names. */

@@ -8,7 +8,16 @@ import { describe, type TestFunction, test } from "vitest"
 import { findChromium } from "../pictures/chromium.mjs"
 
 /** A program from outside npm that opens what we write. */
-export type Program = "soffice" | "chromium" | "qpdf" | "pdftotext" | "pdffonts" | "pdfinfo" | "tar" | "ooxml-validator"
+export type Program =
+  | "soffice"
+  | "chromium"
+  | "qpdf"
+  | "pdftotext"
+  | "pdftoppm"
+  | "pdffonts"
+  | "pdfinfo"
+  | "tar"
+  | "ooxml-validator"
 
 /** Where `npm ci --prefix test/readers/open-xml-sdk` puts the Open XML SDK's validator. */
 export const validatorPath = fileURLToPath(
@@ -59,14 +68,19 @@ function find(program: Program): boolean {
 }
 
 /** Runs a program on a PDF; `{}` among the arguments is its path. Standard output, or both streams when it fails. */
-export function readPdf(program: Program, args: readonly string[], pdf: Uint8Array): string {
+export function readPdf(
+  program: Program,
+  args: readonly string[],
+  pdf: Uint8Array,
+  encoding: BufferEncoding = "utf8",
+): string {
   return inFolder((folder) => {
     const path = join(folder, "report.pdf")
     writeFileSync(path, pdf)
     const ran = spawnSync(
       program,
       args.map((arg) => (arg === "{}" ? path : arg)),
-      { encoding: "utf8", maxBuffer: 64e6 },
+      { encoding, maxBuffer: 64e6 },
     )
     return ran.status === 0 ? ran.stdout : `exit ${ran.status}\n${ran.stdout}${ran.stderr}`
   })
@@ -74,7 +88,12 @@ export function readPdf(program: Program, args: readonly string[], pdf: Uint8Arr
 
 /** How many pages LibreOffice makes of each deck. */
 export async function officePages(decks: readonly Uint8Array[]): Promise<readonly number[]> {
-  const pdfs = inFolder((folder) => {
+  return Promise.all(officePdfs(decks).map(async (pdf) => (await PDFDocument.load(pdf)).getPageCount()))
+}
+
+/** What LibreOffice prints of each deck. */
+export function officePdfs(decks: readonly Uint8Array[]): readonly Uint8Array[] {
+  return inFolder((folder) => {
     const files = decks.map((deck, index) => {
       const file = join(folder, `deck-${index}.pptx`)
       writeFileSync(file, deck)
@@ -84,7 +103,6 @@ export async function officePages(decks: readonly Uint8Array[]): Promise<readonl
     spawnSync("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, ...files])
     return files.map((file) => readFileSync(file.replace(/pptx$/, "pdf")))
   })
-  return Promise.all(pdfs.map(async (pdf) => (await PDFDocument.load(pdf)).getPageCount()))
 }
 
 function inFolder<T>(use: (folder: string) => T): T {

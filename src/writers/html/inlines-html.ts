@@ -20,6 +20,7 @@ function runHtml(run: Run): string {
   let html = escapeText(run.text)
   if (run.cite !== undefined) html = `<span data-quantity="${escapeAttribute(run.cite.id)}">${html}</span>`
   if (run.code) html = `<code>${html}</code>`
+  if (run.script !== undefined) html = run.script === "sub" ? `<sub>${html}</sub>` : `<sup>${html}</sup>`
   if (run.strike) html = `<s>${html}</s>`
   if (run.italic) html = `<em>${html}</em>`
   if (run.bold) html = `<strong>${html}</strong>`

@@ -14,6 +14,9 @@ interface Origin {
 /** How far a note mark stands above the baseline, in em of its own size. */
 const NOTE_RISE = 0.42
 
+/** How far text above the line stands above the baseline, and text below the line below it, in em of its own size. */
+const SCRIPT_RISE = { super: 0.5, sub: -0.24 } as const
+
 /** The marks and link areas of one line whose baseline starts at `origin`. */
 export function inkOfLine(
   line: SetLine,
@@ -77,12 +80,16 @@ function textMark(pieces: readonly Piece[], part: TextPart, origin: Origin): Tex
     color: part.color,
     alpha: 1,
     x: origin.x,
-    y: origin.baseline,
+    y: origin.baseline - riseOf(part) * part.item.size,
     codePoints: placed.flatMap(({ codePoints }) => codePoints),
     xs: placed.flatMap(({ xs }) => xs),
     angle: 0,
     oblique: italic && !first.fullWidth,
   }
+}
+
+function riseOf({ run }: TextPart): number {
+  return run?.script === undefined ? 0 : SCRIPT_RISE[run.script]
 }
 
 function noteMark(piece: Piece, part: TextPart, origin: Origin): Ink["mark"] {

@@ -77,11 +77,16 @@ export function textParts(inlines: readonly Inline[], how: TextSetting, setting:
     const base = { weight, color, tag: how.tag } as const
     if (inline.kind === "break") return [{ ...base, item: { text: "\n", face, size: how.style.size } }]
     const text = inline.text.replace(/[\t\n\r]/g, " ")
-    const item: TextItem = { text, face, size: how.style.size, together: inline.cite !== undefined }
+    const script = inline.script !== undefined
+    const size = script ? SCRIPT_SIZE * how.style.size : how.style.size
+    const item: TextItem = { text, face, size, together: inline.cite !== undefined, attached: script }
     const own = inline.link === undefined ? how.tag : tag("Link", how.tag)
     return [{ ...base, item, run: inline, tag: own }]
   })
 }
+
+/** Size of text below or above the line, in em of the text's. */
+const SCRIPT_SIZE = 0.68
 
 function notePart(mark: SourceMark, how: TextSetting, setting: Setting, prefix: string): TextPart {
   const index = setting.notes.add(mark, how.tag)

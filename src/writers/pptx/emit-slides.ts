@@ -1,4 +1,6 @@
 import pptxgen from "pptxgenjs"
+import { sectionSlides } from "../../document/check-slides.ts"
+import { isSectionLink } from "./links.ts"
 import type {
   ChartShape,
   DeckPlan,
@@ -30,16 +32,23 @@ export async function emitSlides(plan: DeckPlan, size: SlideSize): Promise<Uint8
   const presentation = new Presentation()
   presentation.defineLayout({ name: "deck", width: size.width, height: size.height })
   presentation.layout = "deck"
+  const setting = { language: size.language, sections: sectionSlides(plan.slides) }
   for (const { shapes, notes } of plan.slides) {
     const slide = presentation.addSlide()
-    for (const shape of shapes) emitShape(slide, shape, size.language)
+    for (const shape of shapes) emitShape(slide, shape, setting)
     if (notes.length > 0) slide.addNotes(notes.join("\n"))
   }
   return (await presentation.write({ outputType: "uint8array", compression: false })) as Uint8Array
 }
 
+interface EmitSetting {
+  readonly language: string
+  /** The first slide of each section, by its id. */
+  readonly sections: ReadonlyMap<string, number>
+}
+
 type Emitters = {
-  readonly [K in Shape["kind"]]: (slide: Slide, shape: Extract<Shape, { kind: K }>, language: string) => void
+  readonly [K in Shape["kind"]]: (slide: Slide, shape: Extract<Shape, { kind: K }>, setting: EmitSetting) => void
 }
 
 const emitters: Emitters = {
@@ -50,16 +59,20 @@ const emitters: Emitters = {
   picture: emitPicture,
 }
 
-function emitShape<K extends Shape["kind"]>(slide: Slide, shape: Extract<Shape, { kind: K }>, language: string): void {
-  emitters[shape.kind as K](slide, shape, language)
+function emitShape<K extends Shape["kind"]>(
+  slide: Slide,
+  shape: Extract<Shape, { kind: K }>,
+  setting: EmitSetting,
+): void {
+  emitters[shape.kind as K](slide, shape, setting)
 }
 
-function emitText(slide: Slide, shape: TextShape, language: string): void {
+function emitText(slide: Slide, shape: TextShape, setting: EmitSetting): void {
   const [left, top, right, bottom] = shape.inset ?? [0, 0, 0, 0]
-  slide.addText(textParts(shape.paragraphs, language), {
+  slide.addText(textParts(shape.paragraphs, setting), {
     ...place(shape),
     isTextBox: shape.fill === undefined,
-    valign: shape.anchor,
+    ...(shape.anchor === undefined ? {} : { valign: shape.anchor }),
     // The library's order is left, right, bottom, top.
     margin: [left, right, bottom, top],
     ...(shape.fill === undefined ? {} : { fill: { color: shape.fill } }),
@@ -70,8 +83,8 @@ function emitDrawn(slide: Slide, shape: DrawnShape): void {
   slide.addShape(shape.form === "ellipse" ? "ellipse" : "rect", { ...place(shape), fill: { color: shape.fill } })
 }
 
-function emitTable(slide: Slide, shape: TableShape, language: string): void {
-  const rows = shape.rows.map(({ cells }) => cells.map((cell) => ({ text: textParts([cell], language) })))
+function emitTable(slide: Slide, shape: TableShape, setting: EmitSetting): void {
+  const rows = shape.rows.map(({ cells }) => cells.map((cell) => ({ text: textParts([cell], setting) })))
   slide.addTable(rows as never, {
     ...place(shape),
     colW: [...shape.columns],
@@ -93,14 +106,14 @@ function place({ name, box }: Shape) {
   return { objectName: name, x: box.x, y: box.y, w: box.width, h: box.height }
 }
 
-function textParts(paragraphs: readonly TextParagraph[], language: string): TextPart[] {
+function textParts(paragraphs: readonly TextParagraph[], setting: EmitSetting): TextPart[] {
   return paragraphs.flatMap((paragraph, index) => {
     const runs = paragraph.runs.length > 0 ? paragraph.runs : [{ text: "" }]
     return runs.map((run, at): TextPart => {
       const last = at === runs.length - 1 && index < paragraphs.length - 1
       const options = {
         ...paragraphOptions(paragraph, at === 0),
-        ...runOptions(run, language),
+        ...runOptions(run, setting),
         ...(last ? { breakLine: true } : {}),
       }
       return { text: run.text, options }
@@ -123,14 +136,23 @@ function bulletOptions({ indent, start }: NonNullable<TextParagraph["bullet"]>) 
   return start === undefined ? { indent } : { indent, type: "number" as const, numberStartAt: start }
 }
 
-function runOptions(run: TextRun, lang: string): TextOptions {
+function runOptions(run: TextRun, { language, sections }: EmitSetting): TextOptions {
   return {
-    lang,
+    lang: language,
     ...(run.size === undefined ? {} : { fontSize: run.size }),
     ...(run.bold ? { bold: true } : {}),
+    ...(run.italic ? { italic: true } : {}),
+    ...(run.script === undefined ? {} : { [`${run.script}script`]: true }),
     ...(run.strike ? { strike: "sngStrike" as const } : {}),
     ...(run.color === undefined ? {} : { color: run.color }),
     ...(run.breakBefore ? { softBreakBefore: true } : {}),
-    ...(run.link === undefined ? {} : { hyperlink: { url: run.link } }),
+    ...linkOptions(run.link, sections),
   }
+}
+
+function linkOptions(link: string | undefined, sections: EmitSetting["sections"]): TextOptions {
+  if (link === undefined) return {}
+  if (!isSectionLink(link)) return { hyperlink: { url: link } }
+  const slide = sections.get(link.slice(1))
+  return slide === undefined ? {} : { hyperlink: { slide } }
 }

@@ -44,6 +44,13 @@ export function retarget(pkg: OfficePackage, part: string, type: string, target:
   }
 }
 
+/** Points every relationship of a part with one target to another. */
+export function replaceTarget(pkg: OfficePackage, part: string, from: string, to: string): void {
+  for (const node of all(pkg.document(relationshipsPath(part)), RELATIONSHIP)) {
+    if (node.getAttribute("Target") === from) node.setAttribute("Target", to)
+  }
+}
+
 export function dropRelationship(pkg: OfficePackage, part: string, id: string): void {
   for (const node of all(pkg.document(relationshipsPath(part)), RELATIONSHIP)) {
     if (node.getAttribute("Id") === id) remove(node)

@@ -2,7 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
 
-const pages = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", ...readdirSync("docs").map((name) => `docs/${name}`)]
+const pages = [
+  "README.md",
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
+  ...readdirSync("docs", { recursive: true, encoding: "utf8" }).map((name) => `docs/${name}`),
+]
   .filter((path) => path.endsWith(".md"))
   .map((path) => ({ path, text: readFileSync(path, "utf8") }))
 const scripts = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).scripts)

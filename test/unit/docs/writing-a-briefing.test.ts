@@ -40,7 +40,7 @@ describe("docs/writing-a-briefing.md", () => {
       return run()
     }
     await builds("bakery", filesOf("bakery"), step)
-    const rooms = ["project", "theme", "data", "figures", "templating", "document", "charts"]
+    const rooms = ["project", "theme", "data", "figures", "templating", "document", "layout", "charts"]
     expect([...steps].filter((name) => name !== "import")).toEqual([
       ...rooms,
       ...["pptx", "html", "pdf", "svg", "edition", "publish"],
@@ -128,7 +128,7 @@ describe("docs/writing-a-briefing.md", () => {
     const listed = [...table.matchAll(/^\| ((?:`[a-z-]+` *)+)\|/gm)].flatMap(([, names = ""]) =>
       [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
     )
-    const made = ["layout", "title", "agenda"]
+    const made = ["layout", "title", "agenda", "blank"]
     expect(listed.filter((name) => !made.includes(name ?? "")).sort()).toEqual(
       layouts.filter((name) => !made.includes(name ?? "")).sort(),
     )

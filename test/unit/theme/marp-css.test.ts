@@ -1,6 +1,6 @@
 import { Marp } from "@marp-team/marp-core"
 import { describe, expect, it } from "vitest"
-import { contrast, darkAccent, TEXT_CONTRAST, textAccent } from "../../../src/theme/contrast.ts"
+import { columnColors, contrast, darkAccent, TEXT_CONTRAST, textAccent } from "../../../src/theme/contrast.ts"
 import { marpThemeCss } from "../../../src/theme/marp-css.ts"
 import { briefingTheme } from "../../fixtures/html-theme.ts"
 
@@ -68,6 +68,16 @@ describe("contrast", () => {
     ["#5A6675", "#FFFFFF", 5.85],
   ])("of %s and %s is %f", (a, b, ratio) => {
     expect(contrast(a, b)).toBeCloseTo(ratio, 1)
+  })
+
+  it("gives compared columns colours that words can be read in, another one each, as the PPTX does", () => {
+    for (const [accent] of theme.palette.accents.entries()) {
+      const colors = columnColors(theme, accent)
+      expect([new Set(colors).size, colors.length >= 4]).toEqual([colors.length, true])
+      expect(colors.filter((color) => contrast(color, theme.palette.paper) < TEXT_CONTRAST)).toEqual([])
+      expect(css).toContain(`section.accent-${accent + 1}.comparison`)
+      expect(css).toContain(`--column: ${colors[1]}; --column-text: ${colors[1]};`)
+    }
   })
 
   it("keeps accents readable, on paper as on ink", () => {

@@ -29,9 +29,9 @@ describe("readTheme", () => {
       "title",
       "agenda",
       "section",
-      "numbers",
-      "chart",
-      "chart-points",
+      "content",
+      "two-content",
+      "title-only",
     ])
     expect(layouts?.get("title")).toEqual({ name: "title", type: "title", surface: "dark", regions: [] })
     expect(layouts?.get("chart-points")?.regions).toEqual([
@@ -56,6 +56,8 @@ describe("readTheme", () => {
       ["theme/low-contrast"],
       "{ size: 10, weight: regular, line: 1.3, color: amber }",
     ],
+    ["words no one can read on a dark slide", 'mark: "#93A1B1"', 'mark: "#4A5560"', ["theme/low-contrast"], 'ink: "'],
+    ["words no one can read in a call-out", 'wash: "#F5F2EC"', 'wash: "#B5B2AC"', ["theme/low-contrast"], 'ink: "'],
     [
       "a text colour that is not in the palette",
       "source: { size: 10, weight: regular, line: 1.3, color: muted }",

@@ -1,8 +1,8 @@
 import type { List } from "../../../document/model.ts"
+import { type Card, readCard } from "../../../layout/card.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
-import { contrast, TEXT_CONTRAST } from "../../../theme/contrast.ts"
-import { type Card, readCard } from "../plan/card.ts"
-import { colorScheme } from "../plan/palette.ts"
+import { columnColors } from "../../../theme/contrast.ts"
+import { officeColor } from "../plan/palette.ts"
 import type { OfficeColor, Shape } from "../plan/shapes.ts"
 import { across, growth, larger, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
 import { problems } from "../problems.ts"
@@ -47,15 +47,9 @@ export function composeComparison(list: List, area: Box, stage: Stage): readonly
   ])
 }
 
-/** The section's colour first, then the other accents that are readable as text. */
 function columnColor(index: number, stage: Stage): OfficeColor {
-  const { theme } = stage
-  const colors = colorScheme(theme)
-  const order = (["accent1", "accent2", "accent3", "tx2"] as const).filter(
-    (color) => contrast(colors.get(color) ?? theme.palette.paper, theme.palette.paper) >= TEXT_CONTRAST,
-  )
-  const own = [stage.accent, ...order.filter((color) => color !== stage.accent)]
-  return own[index % Math.max(1, order.length)] as OfficeColor
+  const colors = columnColors(stage.theme, stage.slide.accent)
+  return officeColor(stage.theme, colors[index % colors.length] as string)
 }
 
 function columnPieces(card: Card, color: OfficeColor, by: number, stage: Stage): readonly Piece[] {

@@ -1,8 +1,8 @@
 import type { Inline, List } from "../../../document/model.ts"
-import { naturalWidth } from "../../../layout/fit.ts"
+import { type Card, readCard, splitNumber } from "../../../layout/card.ts"
+import { naturalWidth, scaledFloor } from "../../../layout/fit.ts"
 import { type Box, POINTS_PER_INCH } from "../../../layout/slide-geometry.ts"
 import type { Inches, Points, TextStyle } from "../../../theme/theme.ts"
-import { type Card, readCard, splitNumber } from "../plan/card.ts"
 import type { Shape, TextParagraph } from "../plan/shapes.ts"
 import {
   accentColors,
@@ -12,7 +12,6 @@ import {
   type Piece,
   type SetColumn,
   type Stage,
-  scaledFloor,
   setColumns,
   settle,
 } from "../plan/stage.ts"
@@ -130,7 +129,9 @@ function leadWidth(lead: readonly Inline[], style: TextStyle, stage: Stage): num
 /** The unit beside a number, in proportion. */
 function partSize(kind: "number" | "unit", size: Points, stage: Stage): Points {
   const { number, numberUnit } = stage.theme.deck.text
-  return kind === "number" ? size : Math.max(scaledFloor(stage, 14), Math.round((numberUnit.size * size) / number.size))
+  return kind === "number"
+    ? size
+    : Math.max(scaledFloor(stage.theme, 14), Math.round((numberUnit.size * size) / number.size))
 }
 
 function numberParagraph(lead: readonly Inline[], style: TextStyle, stage: Stage): TextParagraph {

@@ -1,14 +1,14 @@
 import type { Inline, List } from "../../../document/model.ts"
+import { type Card, readCard } from "../../../layout/card.ts"
+import { MOST_ROWS } from "../../../layout/find-breaks.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
 import type { Inches, TextStyle } from "../../../theme/theme.ts"
-import { type Card, readCard } from "../plan/card.ts"
 import { officeColor } from "../plan/palette.ts"
 import type { Shape } from "../plan/shapes.ts"
 import { type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"
 import { problems } from "../problems.ts"
 import { morePieces } from "./more.ts"
 
-const MOST = 9
 const NUMBER_WIDTH = 0.85
 const GUTTER = 0.35
 const HAIRLINE = 0.012
@@ -58,9 +58,12 @@ export function composeTitledRows(list: List, area: Box, stage: Stage): readonly
 
 function composeRows(list: List, area: Box, stage: Stage, form: RowForm): readonly Shape[] {
   const cards = list.items.map(readCard)
-  if (cards.length > MOST) {
+  if (cards.length > MOST_ROWS) {
     stage.report(
-      problems["too-many"]({ slide: stage.slide.number, what: "rows", found: cards.length, most: MOST }, list.span),
+      problems["too-many"](
+        { slide: stage.slide.number, what: "rows", found: cards.length, most: MOST_ROWS },
+        list.span,
+      ),
     )
   }
   const room = area.height / Math.max(1, cards.length)

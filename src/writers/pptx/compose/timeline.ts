@@ -1,7 +1,7 @@
 import type { List } from "../../../document/model.ts"
+import { type Card, readCard } from "../../../layout/card.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
 import type { Inches } from "../../../theme/theme.ts"
-import { type Card, readCard } from "../plan/card.ts"
 import { officeColor } from "../plan/palette.ts"
 import type { Shape } from "../plan/shapes.ts"
 import { across, growth, larger, type Piece, type Stage, setColumns, settle } from "../plan/stage.ts"

@@ -9,7 +9,7 @@ import { writeCharts } from "./charts.ts"
 import { writeContentTypes } from "./content-types.ts"
 import { writeLayouts, writeMaster, writeThemes } from "./masters.ts"
 import { writeNotes, writeNotesMaster } from "./notes.ts"
-import { addVectorPictures } from "./pictures.ts"
+import { addVectorPictures, shareMedia } from "./pictures.ts"
 import { orderPresentation, writeSections } from "./presentation.ts"
 import { writeProperties } from "./properties.ts"
 import { completeShapes, fillPlaceholders, markOrnaments, numberShapes } from "./shapes.ts"
@@ -48,6 +48,7 @@ export const finishSteps: readonly FinishStep[] = [
   fillCells,
   writeCharts,
   addVectorPictures,
+  shareMedia,
   numberShapes,
   writeThemes,
   writeMaster,

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto"
 import { utf8 } from "../package.ts"
-import { addRelationship } from "../relationships.ts"
+import { addRelationship, replaceTarget } from "../relationships.ts"
 import { first, insert, type XmlNode } from "../xml/dom.ts"
 import { element, namespaces } from "../xml/element.ts"
 import type { FinishStep } from "./finish-package.ts"
@@ -19,4 +20,19 @@ export const addVectorPictures: FinishStep = (pkg, { plan }) => {
       insert(first(node, "a:blip") as XmlNode, element("a:extLst", {}, extension))
     }
   }
+}
+
+/** The library stores a picture again for each slide that shows it: equal ones become one, named after their bytes. */
+export const shareMedia: FinishStep = (pkg, { plan }) => {
+  const names = new Map<string, string>()
+  for (const path of pkg.paths) {
+    if (!path.startsWith("ppt/media/")) continue
+    const bytes = pkg.bytes(path)
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16)
+    const name = `${hash}${/\.\w+$/.exec(path)?.[0] ?? ""}`
+    names.set(path.replace(/^ppt/, ".."), `../media/${name}`)
+    pkg.remove(path)
+    pkg.write(`ppt/media/${name}`, bytes)
+  }
+  for (const { path } of openSlides(pkg, plan)) for (const [from, to] of names) replaceTarget(pkg, path, from, to)
 }

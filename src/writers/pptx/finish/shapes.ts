@@ -1,9 +1,8 @@
-import { decorativeMark, placeholderElement } from "../parts/drawing.ts"
-import { placeholderBox } from "../parts/layout-part.ts"
-import type { Placeholder, Shape } from "../plan/shapes.ts"
+import { decorativeMark, emu, placeholderElement } from "../parts/drawing.ts"
+import type { TextParagraph, TextShape } from "../plan/shapes.ts"
 import { all, child, children, first, insert, remove, setAttribute, type XmlNode } from "../xml/dom.ts"
 import { element } from "../xml/element.ts"
-import type { FinishContext, FinishStep } from "./finish-package.ts"
+import type { FinishStep } from "./finish-package.ts"
 import { applicationProperties, drawingProperties, openSlides, paragraphs } from "./slides.ts"
 
 /** Shapes without text have no text body, and every outline is there but empty (#1441): PowerPoint repairs both. */
@@ -26,16 +25,15 @@ export const markOrnaments: FinishStep = (pkg, { plan }) => {
 }
 
 /** The library's placeholders repeat box and style (#1453): ours say only what differs from their layout. */
-export const fillPlaceholders: FinishStep = (pkg, context) => {
-  for (const { plan, shapes } of openSlides(pkg, context.plan)) {
+export const fillPlaceholders: FinishStep = (pkg, { plan }) => {
+  for (const { shapes } of openSlides(pkg, plan)) {
     for (const { shape, node } of shapes) {
       const placeholder = "placeholder" in shape ? shape.placeholder : undefined
       if (placeholder === undefined) continue
       const properties = applicationProperties(node)
       for (const old of children(properties)) remove(old)
       insert(properties, placeholderElement(placeholder))
-      if (shape.kind === "text")
-        inherit(node, context.template !== undefined || !differs(shape, placeholder, plan.layout, context))
+      if (shape.kind === "text") inherit(node, shape)
       else lockFrame(node)
     }
   }
@@ -50,42 +48,41 @@ export const numberShapes: FinishStep = (pkg, { plan }) => {
   }
 }
 
-function inherit(node: XmlNode, place: boolean): void {
+function inherit(node: XmlNode, shape: TextShape): void {
   const locks = first(node, "p:cNvSpPr") as XmlNode
   setAttribute(locks, "txBox", undefined)
   if (child(locks, "a:spLocks") === undefined) insert(locks, element("a:spLocks", { noGrp: true }))
-  for (const property of children(child(node, "p:spPr") as XmlNode))
-    if (place || property.localName !== "xfrm") remove(property)
+  for (const property of children(child(node, "p:spPr") as XmlNode)) remove(property)
   const body = first(node, "a:bodyPr") as XmlNode
   for (const { name } of [...body.attributes]) setAttribute(body, name, undefined)
+  if (shape.anchor !== undefined) setAttribute(body, "anchor", ANCHORS[shape.anchor])
   insert(body, element("a:noAutofit"))
-  for (const paragraph of paragraphs(node)) inheritParagraph(paragraph)
+  for (const [index, paragraph] of paragraphs(node).entries()) inheritParagraph(paragraph, shape.paragraphs[index])
 }
 
-/** Indents and the absence of a bullet are the layout's to say. */
-function inheritParagraph(paragraph: XmlNode): void {
-  const properties = child(paragraph, "a:pPr")
-  if (properties === undefined) return
-  const none = child(properties, "a:buNone")
-  if (none === undefined) return
-  remove(none)
+const ANCHORS = { top: "t", middle: "ctr", bottom: "b" } as const
+
+/** Indents and bullets are the level's to say; a paragraph names its level, its number, or that it has no bullet. */
+function inheritParagraph(paragraph: XmlNode, plan: TextParagraph | undefined): void {
+  const { level, numbered, bulletless } = plan ?? {}
+  const before = child(paragraph, "a:pPr")
+  const properties = before ?? insert(paragraph, element("a:pPr"), paragraph.firstChild)
+  for (const property of children(properties)) if (/^bu/.test(property.localName)) remove(property)
   for (const name of ["indent", "marL"]) setAttribute(properties, name, undefined)
+  setAttribute(properties, "lvl", level)
+  if (numbered !== undefined) {
+    insert(properties, element("a:buFont", { typeface: "+mj-lt" }))
+    insert(properties, element("a:buAutoNum", { type: "arabicPeriod", startAt: numbered }))
+  }
+  if (bulletless !== undefined) {
+    setAttribute(properties, "marL", emu(bulletless / 72))
+    setAttribute(properties, "indent", 0)
+    insert(properties, element("a:buNone"))
+  }
   if (children(properties).length === 0 && properties.attributes.length === 0) remove(properties)
 }
 
 function lockFrame(node: XmlNode): void {
   const frame = first(node, "p:cNvGraphicFramePr") as XmlNode
   if (child(frame, "a:graphicFrameLocks") === undefined) insert(frame, element("a:graphicFrameLocks", { noGrp: true }))
-}
-
-function differs(
-  shape: Shape,
-  placeholder: Placeholder,
-  layout: string,
-  { theme, titleLines }: FinishContext,
-): boolean {
-  const box = placeholderBox(theme, layout, titleLines, placeholder)
-  if (box === undefined) return true
-  const { x, y, width, height } = shape.box
-  return [x - box.x, y - box.y, width - box.width, height - box.height].some((by) => Math.abs(by) > 0.001)
 }

@@ -1,6 +1,6 @@
+import { CELL } from "../../../layout/fit-table.ts"
 import { emu } from "../parts/drawing.ts"
 import { tableStyleId, tableStylesPart } from "../parts/table-styles-part.ts"
-import { CELL } from "../plan/table.ts"
 import { all, child, children, first, insert, remove, setAttribute, type XmlNode } from "../xml/dom.ts"
 import { element } from "../xml/element.ts"
 import type { FinishStep } from "./finish-package.ts"

@@ -40,11 +40,12 @@ export const closeParagraphs: FinishStep = (pkg, { plan, language }) => {
   }
 }
 
-/** Links carry six empty attributes and an extension beside the one they need. */
+/** Links carry six empty attributes and an extension beside the one they need; a jump to a slide needs its action. */
 export const linkPlainly: FinishStep = (pkg, { plan }) => {
   for (const { document } of openSlides(pkg, plan)) {
     for (const link of all(document, "a:hlinkClick")) {
-      for (const name of ["invalidUrl", "action", "tgtFrame", "tooltip", "history", "highlightClick", "endSnd"])
+      if (link.getAttribute("action") === "") setAttribute(link, "action", undefined)
+      for (const name of ["invalidUrl", "tgtFrame", "tooltip", "history", "highlightClick", "endSnd"])
         setAttribute(link, name, undefined)
     }
   }

@@ -1,4 +1,5 @@
 import type { Box } from "../../../layout/slide-geometry.ts"
+import type { TextLevel } from "../../../layout/text-levels.ts"
 import type { TextStyle, Theme } from "../../../theme/theme.ts"
 import { officeColor } from "../plan/palette.ts"
 import type { OfficeColor, Placeholder } from "../plan/shapes.ts"
@@ -100,6 +101,8 @@ export interface PlaceholderForm {
   readonly style: TextStyle
   readonly color?: OfficeColor
   readonly align?: "l" | "r" | "ctr"
+  /** What its levels say instead of `style`: an empty list leaves all of it to the master. */
+  readonly levels?: readonly TextLevel[]
   /** What stands in it; none for the program's own prompt. */
   readonly field?: "slidenum"
 }
@@ -127,7 +130,11 @@ export function placeholderShape(theme: Theme, form: PlaceholderForm, id: number
         { vert: "horz", wrap: "square", lIns: 0, tIns: 0, rIns: 0, bIns: 0, rtlCol: false, anchor },
         element("a:noAutofit"),
       ),
-      element("a:lstStyle", {}, levelStyle(theme, "a:lvl1pPr", form)),
+      element(
+        "a:lstStyle",
+        {},
+        form.levels?.map((level, depth) => bodyLevel(theme, level, depth)) ?? [levelStyle(theme, "a:lvl1pPr", form)],
+      ),
       element("a:p", {}, text, element("a:endParaRPr", { lang: "en-US" })),
     ),
   )
@@ -165,6 +172,37 @@ export function levelStyle(
       "a:defRPr",
       { sz: Math.round(style.size * 100), b: style.weight === "bold", kern: 1200 },
       solidFill(form.color ?? officeColor(theme, style.color)),
+      themeFaces(),
+    ),
+  )
+}
+
+/** CT_TextParagraphProperties of a level of running text, with its bullet. */
+export function bodyLevel(theme: Theme, level: TextLevel, depth: number): XmlElement {
+  const { style, before, left, hanging, bullet, bulletSize } = level
+  const mark = [
+    element("a:buClr", {}, colorElement("accent5")),
+    value("a:buSzPct", (bulletSize ?? 100) * 1000),
+    element("a:buFont", { typeface: "Arial" }),
+    element("a:buChar", { char: bullet }),
+  ]
+  return element(
+    `a:lvl${depth + 1}pPr`,
+    {
+      marL: emu(left / 72),
+      indent: -emu(hanging / 72),
+      algn: "l",
+      eaLnBrk: true,
+      latinLnBrk: false,
+      hangingPunct: true,
+    },
+    element("a:lnSpc", {}, value("a:spcPts", Math.round(style.size * style.line * 100))),
+    element("a:spcBef", {}, value("a:spcPts", Math.round(before * 100))),
+    bullet === undefined ? element("a:buNone") : mark,
+    element(
+      "a:defRPr",
+      { sz: Math.round(style.size * 100), b: style.weight === "bold", kern: 1200 },
+      solidFill(officeColor(theme, style.color)),
       themeFaces(),
     ),
   )

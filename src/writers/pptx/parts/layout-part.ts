@@ -1,5 +1,4 @@
 import {
-  type Box,
   chartParts,
   coverGeometry,
   type DarkGeometry,
@@ -8,11 +7,11 @@ import {
   slideGeometry,
   statementGeometry,
 } from "../../../layout/slide-geometry.ts"
+import { textLevels } from "../../../layout/text-levels.ts"
 import { coverMotif } from "../../../theme/cover-motif.ts"
 import type { SlideLayout, Theme } from "../../../theme/theme.ts"
 import { officeColor } from "../plan/palette.ts"
 import { chrome, regionPlaceholder } from "../plan/placeholders.ts"
-import type { Placeholder } from "../plan/shapes.ts"
 import { element, root, value, type XmlElement } from "../xml/element.ts"
 import {
   colorElement,
@@ -47,25 +46,11 @@ export function layoutPart(theme: Theme, layout: SlideLayout, titleLines: number
   )
 }
 
-/** Where a layout has one of its places; undefined when it has none such. */
-export function placeholderBox(
-  theme: Theme,
-  layout: string,
-  titleLines: number,
-  placeholder: Placeholder,
-): Box | undefined {
-  const found = theme.deck.layouts.get(layout)
-  if (found === undefined) return undefined
-  const { type, index } = placeholder
-  return layoutForms(theme, found, titleLines).find(
-    (form) => form.placeholder.type === type && form.placeholder.index === index,
-  )?.box
-}
-
 /** The places of a layout, in the order in which they are read. */
 function layoutForms(theme: Theme, layout: SlideLayout, titleLines: number): readonly PlaceholderForm[] {
   if (layout.type === "title") return coverForms(theme)
   if (layout.surface === "dark") return statementForms(theme, layout)
+  if (layout.type === "blank") return footForms(theme, "tx2")
   const { text } = theme.deck
   const geometry = slideGeometry(theme, titleLines)
   const boxes = regionBoxes(theme, layout, geometry.body)
@@ -77,8 +62,14 @@ function layoutForms(theme: Theme, layout: SlideLayout, titleLines: number): rea
       const placeholder = regionPlaceholder(layout, index)
       const whole = boxes[index] ?? geometry.body
       const box = placeholder.type === "chart" ? chartParts(theme, layout, whole).chart : whole
-      const style = region.style === "points" ? text.points : text.body
-      return { placeholder, name: `Content ${index + 1}`, box, anchor: "t", style }
+      return {
+        placeholder,
+        name: `Content ${index + 1}`,
+        box,
+        anchor: "t",
+        style: text.points,
+        levels: region.style === "points" || region.style === undefined ? [] : textLevels(theme, region.style),
+      }
     }),
     ...footForms(theme, "tx2"),
   ]
@@ -140,7 +131,6 @@ function coverForms(theme: Theme): readonly PlaceholderForm[] {
 function statementForms(theme: Theme, layout: SlideLayout): readonly PlaceholderForm[] {
   const geometry = statementGeometry(theme)
   const { text } = theme.deck
-  const light = officeColor(theme, theme.palette.lightMark)
   const title = { ...text.coverTitle, size: Math.round(text.coverTitle.size * STATEMENT_TITLE) }
   const boxes = regionBoxes(theme, layout, geometry.region)
   return [
@@ -153,7 +143,7 @@ function statementForms(theme: Theme, layout: SlideLayout): readonly Placeholder
         box,
         anchor: "t",
         style: text.coverSubtitle,
-        color: light,
+        levels: textLevels(theme, "lead"),
       }
     }),
     ...footForms(theme, officeColor(theme, theme.palette.mark)),

@@ -1,8 +1,10 @@
 import { slideGeometry } from "../../../layout/slide-geometry.ts"
+import { levelAt, textLevels } from "../../../layout/text-levels.ts"
 import type { TextStyle, Theme } from "../../../theme/theme.ts"
 import { officeColor } from "../plan/palette.ts"
 import { element, root, type XmlElement } from "../xml/element.ts"
 import {
+  bodyLevel,
   levelStyle,
   ornament,
   type PlaceholderForm,
@@ -63,7 +65,7 @@ function masterForms(theme: Theme, titleLines: number): readonly PlaceholderForm
   const muted = { anchor: "t", style: text.source, color: "tx2" } as const
   return [
     { placeholder: { type: "title", index: 0 }, name: "Title", box: title, anchor: "t", style: text.title },
-    { placeholder: { type: "body", index: 1 }, name: "Text", box: body, anchor: "t", style: text.body },
+    { placeholder: { type: "body", index: 1 }, name: "Text", box: body, anchor: "t", style: text.points, levels: [] },
     { placeholder: { type: "dt", index: 2 }, name: "Date", box: date, align: "r", ...muted },
     { placeholder: { type: "ftr", index: 3 }, name: "Footer", box: { ...source, width: source.width - 2 }, ...muted },
     {
@@ -90,9 +92,15 @@ function textStyles(theme: Theme): XmlElement {
     "p:txStyles",
     {},
     element("p:titleStyle", {}, levelStyle(theme, "a:lvl1pPr", { style: title })),
-    element("p:bodyStyle", {}, levels(theme, body)),
+    element("p:bodyStyle", {}, bodyLevels(theme)),
     element("p:otherStyle", {}, levels(theme, body)),
   )
+}
+
+/** The levels of running text; the deepest stands for all below it. */
+function bodyLevels(theme: Theme): readonly XmlElement[] {
+  const own = textLevels(theme, undefined)
+  return Array.from({ length: LEVELS }, (_, depth) => bodyLevel(theme, levelAt(own, depth), depth))
 }
 
 /** Deeper levels are bulleted and indented by one and a half lines' size each. */

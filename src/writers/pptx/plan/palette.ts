@@ -35,8 +35,12 @@ export function colorScheme(theme: Theme): ReadonlyMap<SchemeName, Color> {
   ])
 }
 
-/** A colour by its name in the scheme where it has one, so that a restyled theme recolours the deck. */
+/**
+ * A colour by its name in the scheme where it has one, so that a restyled theme recolours the deck. The scheme has no
+ * room for the colour of rules: they take the lighter of the context greys.
+ */
 export function officeColor(theme: Theme, color: Color): OfficeColor {
+  if (theme.template === undefined && color.toUpperCase() === theme.palette.rule) return "accent6"
   for (const [name, value] of colorScheme(theme)) if (value === color.toUpperCase()) return name
   return color.slice(1).toUpperCase()
 }

@@ -17,12 +17,14 @@ export const chrome = {
   pageNumber: { type: "sldNum", index: 22 },
 } as const satisfies Record<string, Placeholder>
 
-/** The place of one of a layout's regions: for a chart, a table, or text. */
+/** The place of one of a layout's regions: for a chart, a table, text, or whichever of them comes. */
 export function regionPlaceholder(layout: SlideLayout, index: number): Placeholder {
   return { type: regionType(layout.regions[index]), index: REGION_INDEX + index }
 }
 
 function regionType(region: Region | undefined): Placeholder["type"] {
   const first = region?.accepts[0]
+  const text = first === "list" || first === "paragraph"
+  if (text && region?.accepts.some((kind) => kind === "chart" || kind === "table")) return "obj"
   return first === "chart" ? "chart" : first === "table" ? "tbl" : "body"
 }

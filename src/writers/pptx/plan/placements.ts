@@ -5,13 +5,33 @@ type Role = Placement["role"]
 
 /** Where each quantity and claim is shown: which slide, in what role, with what text. */
 export function slidePlacements(deck: Deck, charts: ReadonlyMap<string, RenderedChart>): readonly Placement[] {
-  return deck.slides.flatMap((slide) => [
+  return deck.slides.flatMap((slide) => {
+    const shown = shownPlacements(slide, charts)
+    return [
+      ...shown,
+      ...inlinePlacements(slide.source, slide, "source"),
+      ...slide.notes.flatMap((note) => inlinePlacements(note, slide, "speaker-notes")),
+      ...notedPlacements(shown),
+    ]
+  })
+}
+
+/** What a slide itself shows, without its source line and notes. */
+export function shownPlacements(slide: Slide, charts: ReadonlyMap<string, RenderedChart>): readonly Placement[] {
+  return [
     ...inlinePlacements(slide.title, slide, "title"),
     ...inlinePlacements(slide.subtitle, slide, "subtitle"),
     ...slide.blocks.flatMap((block) => blockPlacements(block, slide, charts)),
-    ...inlinePlacements(slide.source, slide, "source"),
-    ...slide.notes.flatMap((note) => inlinePlacements(note, slide, "speaker-notes")),
-  ])
+  ]
+}
+
+/** What the notes say again of the figures and claims on the slide. */
+export function notedPlacements(shown: readonly Placement[]): readonly Placement[] {
+  const figures = new Map(
+    shown.flatMap((one) => (one.quantity === undefined ? [] : [[`${one.quantity.id} ${one.text}`, one] as const])),
+  )
+  const claims = new Map(shown.flatMap((one) => (one.claim === undefined ? [] : [[one.claim, one] as const])))
+  return [...figures.values(), ...claims.values()].map((one) => ({ ...one, role: "speaker-notes" }))
 }
 
 function blockPlacements(block: Block, slide: Slide, charts: ReadonlyMap<string, RenderedChart>): readonly Placement[] {

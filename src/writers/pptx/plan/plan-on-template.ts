@@ -69,7 +69,7 @@ function planContent(
   return [
     ...planTitle(frame.title, places.title, Math.min(titleSize, frame.title.style.size), stage),
     ...planHead(geometry.tag, geometry.subtitle, context.titleLines, stage),
-    ...planRegions(blocks, layout, boxes, quotes.length > 0, stage, context.drawings),
+    ...planRegions(blocks, layout, { composed: boxes, places: boxes }, quotes.length > 0, stage, context.drawings),
     ...planCallout(quotes, geometry.callout, stage),
     ...planSource(geometry.source, stage),
     ...planFoot(places, stage),

@@ -1,10 +1,10 @@
 import type { Report } from "../../../diagnostics/problem.ts"
 import type { Deck, Inline, Quote, Slide } from "../../../document/model.ts"
+import { composedArea } from "../../../layout/composed-area.ts"
 import { countLines, type FitMeasure } from "../../../layout/fit.ts"
 import {
   type Box,
   coverGeometry,
-  linesHeight,
   regionBoxes,
   type SlideGeometry,
   STATEMENT_TITLE,
@@ -51,7 +51,7 @@ export function planSlide(slide: Slide, context: PlanContext): SlidePlan {
     section: slide.section,
     sectionName: slide.tag || plainText(slide.title) || slide.section,
     shapes: layout === undefined ? [] : uniqueNames((context.planShapes ?? planShapes)(layout, stage, context)),
-    notes: planNotes(slide, deck.meta),
+    notes: planNotes(slide, deck.meta, context.drawings.charts),
   }
 }
 
@@ -60,14 +60,23 @@ function planShapes(layout: SlideLayout, stage: Stage, context: PlanContext): re
   if (layout.surface === "dark") return planStatement(layout, stage, context)
   const geometry = slideGeometry(stage.theme, context.titleLines)
   const { slide } = stage
+  const { subtitle } = stage.theme.deck.text
   const quotes = slide.blocks.filter((block) => block.kind === "quote")
   const blocks = slide.blocks.filter((block) => block.kind !== "quote")
-  const area = composedArea(quotes.length > 0 ? geometry.bodyAboveCallout : geometry.body, context.titleLines, stage)
+  const body = quotes.length > 0 ? geometry.bodyAboveCallout : geometry.body
+  const areas = {
+    composed: regionBoxes(
+      stage.theme,
+      layout,
+      composedArea(slide, body, context.titleLines, stage.theme, stage.measure),
+    ),
+    places: regionBoxes(stage.theme, layout, body),
+  }
   return [
     ...planTag(geometry.tag, stage),
     ...planTitle(chrome.title, geometry.title, stage.theme.deck.text.title, context.titleLines, stage),
-    ...planSubtitle(geometry, context.titleLines, stage),
-    ...planRegions(blocks, layout, regionBoxes(stage.theme, layout, area), quotes.length > 0, stage, context.drawings),
+    ...inherited("Subtitle", chrome.subtitle, geometry.subtitle, slide.subtitle, subtitle, 11, stage),
+    ...planRegions(blocks, layout, areas, quotes.length > 0, stage, context.drawings),
     ...planCallout(quotes, geometry.callout, stage),
     ...planFoot(geometry, stage),
   ]
@@ -86,7 +95,7 @@ function planCover(layout: SlideLayout, stage: Stage, { deck, drawings }: PlanCo
       slide: { ...slide, title: coverWords },
     }),
     ...inherited("Subtitle", chrome.coverSubtitle, geometry.region, slide.subtitle, coverSubtitle, 14, stage),
-    ...planRegions(slide.blocks, layout, [], false, stage, drawings),
+    ...planRegions(slide.blocks, layout, { composed: [], places: [] }, false, stage, drawings),
     ...inherited(
       "Date",
       chrome.date,
@@ -110,10 +119,11 @@ function planStatement(layout: SlideLayout, stage: Stage, context: PlanContext):
   const { coverTitle } = stage.theme.deck.text
   const style = { ...coverTitle, size: Math.round(coverTitle.size * STATEMENT_TITLE) }
   const blocks = slide.blocks.flatMap((block) => (block.kind === "quote" ? block.blocks : [block]))
+  const places = regionBoxes(stage.theme, layout, geometry.region)
   return [
     ...planTag(geometry.tag, stage),
     ...planTitle(chrome.title, geometry.title, style, 2, stage),
-    ...planRegions(blocks, layout, regionBoxes(stage.theme, layout, geometry.region), false, stage, context.drawings),
+    ...planRegions(blocks, layout, { composed: places, places }, false, stage, context.drawings),
     ...planFoot(slideGeometry(stage.theme, 1), stage),
   ]
 }
@@ -124,10 +134,13 @@ function planTag(box: Box, stage: Stage): readonly Shape[] {
   const dark = stage.theme.deck.layouts.get(stage.slide.layout)?.surface === "dark"
   const color = dark || stage.accent === "accent1" ? undefined : stage.accent
   const paragraphs = [{ runs: textRuns([words([tag])], color === undefined ? {} : { color }) }]
-  return [{ kind: "text", name: "Tag", placeholder: chrome.tag, anchor: "top", paragraphs, box }]
+  return [{ kind: "text", name: "Tag", placeholder: chrome.tag, paragraphs, box }]
 }
 
-/** Titles keep their size: one that is too long is the author's to shorten. */
+/**
+ * Titles keep their size: one that is too long is the author's to shorten. One that takes fewer lines than its place
+ * has room for stands at the foot of the place, close above the subtitle.
+ */
 function planTitle(placeholder: Placeholder, box: Box, style: TextStyle, most: number, stage: Stage): readonly Shape[] {
   const { slide } = stage
   const lines = countLines(slide.title, style, box.width, stage.measure)
@@ -137,19 +150,11 @@ function planTitle(placeholder: Placeholder, box: Box, style: TextStyle, most: n
       kind: "text",
       name: "Title",
       placeholder,
-      anchor: "top",
+      ...(placeholder === chrome.title && lines < most && slide.subtitle.length > 0 ? { anchor: "bottom" } : {}),
       paragraphs: [{ runs: textRuns(slide.title, {}) }],
       box,
     },
   ]
-}
-
-/** Close below the title: where a title takes fewer lines than the deck's tallest, it moves up. */
-function planSubtitle(geometry: SlideGeometry, titleLines: number, stage: Stage): readonly Shape[] {
-  const { title, subtitle } = stage.theme.deck.text
-  const lines = Math.min(titleLines, countLines(stage.slide.title, title, geometry.title.width, stage.measure))
-  const box = { ...geometry.subtitle, y: geometry.subtitle.y - linesHeight(title, titleLines - lines) }
-  return inherited("Subtitle", chrome.subtitle, box, stage.slide.subtitle, subtitle, 11, stage)
 }
 
 /** A placeholder that takes everything from its layout, but its size when it had to be stepped down. */
@@ -174,20 +179,7 @@ function inherited(
     size === style.size
       ? { runs: textRuns(inlines, {}) }
       : { runs: textRuns(inlines, { size }), line: size * style.line }
-  return [{ kind: "text", name, placeholder, anchor: "top", paragraphs: [paragraph], box }]
-}
-
-/**
- * Charts stand at one height on every slide. What is composed of words moves up by a part of the room that a short
- * title or an absent subtitle leaves.
- */
-function composedArea(area: Box, titleLines: number, stage: Stage): Box {
-  const { slide, theme } = stage
-  if (slide.blocks.some(({ kind }) => kind === "chart")) return area
-  const { title, subtitle } = theme.deck.text
-  const lines = Math.min(titleLines, countLines(slide.title, title, area.width, stage.measure))
-  const free = linesHeight(title, titleLines - lines) + (slide.subtitle.length > 0 ? 0 : linesHeight(subtitle, 1))
-  return { ...area, y: area.y - free * 0.7, height: area.height + free * 0.7 }
+  return [{ kind: "text", name, placeholder, paragraphs: [paragraph], box }]
 }
 
 /** The band at the foot of the body that says what follows from the slide. */
@@ -220,7 +212,6 @@ function planFoot(geometry: SlideGeometry, stage: Stage): readonly Shape[] {
       kind: "text",
       name: "Slide number",
       placeholder: chrome.pageNumber,
-      anchor: "top",
       paragraphs: [{ runs: [{ text: number, field: "slidenum" }] }],
       box: geometry.pageNumber,
     },

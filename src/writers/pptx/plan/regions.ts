@@ -1,30 +1,43 @@
 import type { Block, List, ListItem } from "../../../document/model.ts"
+import { hasTitledRows } from "../../../layout/find-breaks.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
 import type { SlideLayout } from "../../../theme/theme.ts"
-import { compositions } from "../compose/compositions.ts"
+import { compositions, inheritsPlace } from "../compose/compositions.ts"
 import { problems } from "../problems.ts"
 import { type Drawings, planChart } from "./chart.ts"
 import type { Shape } from "./shapes.ts"
 import { regionPlace, type Stage } from "./stage.ts"
 import { planTable } from "./table.ts"
 
+/** Where a slide's regions are: the areas that shapes of the slide's own take, and the places the layout has. */
+export interface RegionAreas {
+  readonly composed: readonly Box[]
+  readonly places: readonly Box[]
+}
+
 /** Puts a slide's blocks into the regions of its layout, in order; what finds none is an error. */
 export function planRegions(
   blocks: readonly Block[],
   layout: SlideLayout,
-  boxes: readonly Box[],
+  areas: RegionAreas,
   callout: boolean,
   stage: Stage,
   drawings: Drawings,
 ): readonly Shape[] {
   return assignRegions(blocks, layout, stage).flatMap((content, index): readonly Shape[] => {
-    const box = boxes[index]
+    const [box, place] = [areas.composed[index], areas.places[index]]
     const [first] = content
-    if (box === undefined || first === undefined) return []
+    if (box === undefined || place === undefined || first === undefined) return []
     if (first.kind === "chart") return planChart(first, { layout, index, box, callout }, stage, drawings)
-    if (first.kind === "table") return [planTable(first, box, regionPlace(layout, index, stage), stage)]
+    const placeholder = regionPlace(layout, index, stage)
+    if (first.kind === "table") return [planTable(first, box, placeholder, stage)]
+    const list = oneList(content)
     const style = layout.regions[index]?.style ?? "points"
-    return compositions[style](oneList(content), box, stage)
+    const inherits = inheritsPlace[style] && !(style === "sources" && hasTitledRows(list))
+    return compositions[style](list, inherits ? place : box, stage, {
+      blocks: content,
+      ...(placeholder === undefined ? {} : { placeholder }),
+    })
   })
 }
 

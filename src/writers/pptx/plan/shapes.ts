@@ -29,7 +29,7 @@ export type Shape = TextShape | DrawnShape | TableShape | ChartShape | PictureSh
 
 /** A place of the layout that a shape fills; what the layout says of box and type is inherited. */
 export interface Placeholder {
-  readonly type: "title" | "ctrTitle" | "subTitle" | "body" | "dt" | "ftr" | "sldNum" | "chart" | "tbl" | "obj"
+  readonly type: "title" | "ctrTitle" | "subTitle" | "body" | "obj" | "dt" | "ftr" | "sldNum" | "chart" | "tbl"
   readonly index: number
 }
 
@@ -42,7 +42,8 @@ export interface TextShape extends Named {
   readonly kind: "text"
   readonly placeholder?: Placeholder
   readonly paragraphs: readonly TextParagraph[]
-  readonly anchor: "top" | "middle" | "bottom"
+  /** Inherited when absent. */
+  readonly anchor?: "top" | "middle" | "bottom"
   readonly fill?: OfficeColor
   /** Left, top, right, bottom, in points; none when absent. */
   readonly inset?: readonly [Points, Points, Points, Points]
@@ -56,6 +57,12 @@ export interface TextParagraph {
   readonly line?: Points
   readonly before?: Points
   readonly bullet?: { readonly indent: Points; readonly start?: number }
+  /** In a place for text: its level, from 0; the first when absent. */
+  readonly level?: number
+  /** In a place for text: a number instead of the level's bullet. */
+  readonly numbered?: number
+  /** In a place for text: no bullet, the text beginning at this indent. */
+  readonly bulletless?: Points
 }
 
 export interface TextRun {
@@ -64,8 +71,11 @@ export interface TextRun {
   readonly breakBefore?: boolean
   readonly size?: Points
   readonly bold?: boolean
+  readonly italic?: boolean
+  readonly script?: "sub" | "super"
   readonly strike?: boolean
   readonly color?: OfficeColor
+  /** A URL, or `#` and the id of a section: its first slide. */
   readonly link?: string
   /** The slide's number, kept up to date by the program that shows the deck. */
   readonly field?: "slidenum"

@@ -1,6 +1,6 @@
 import type { Report, Span } from "../../../diagnostics/problem.ts"
 import type { Inline, Slide } from "../../../document/model.ts"
-import { type FitMeasure, type FittedText, fitTexts } from "../../../layout/fit.ts"
+import { type FitMeasure, type FittedText, fitTexts, floorOf } from "../../../layout/fit.ts"
 import type { Box } from "../../../layout/slide-geometry.ts"
 import { textAccent } from "../../../theme/contrast.ts"
 import type { Inches, Points, SlideLayout, TextStyle, Theme } from "../../../theme/theme.ts"
@@ -59,9 +59,6 @@ export interface SetColumn extends FittedText {
   readonly paragraphs: readonly TextParagraph[]
 }
 
-/** Running text on slides is never smaller. */
-export const BODY_FLOOR = 12
-
 /** Fits columns with equal steps; what finds no room is reported as `what` at `span`. */
 export function setColumns(stage: Stage, columns: readonly Column[], what: string, span: Span): readonly SetColumn[] {
   const fitted = fitTexts(
@@ -100,16 +97,6 @@ export function larger(style: TextStyle, by: Points): TextStyle {
   return { ...style, size: style.size + by }
 }
 
-/** The least size a style may be stepped down to. */
-export function floorOf(stage: Stage, style: TextStyle): Points {
-  return Math.min(style.size, Math.max(scaledFloor(stage, BODY_FLOOR), stage.theme.deck.floor))
-}
-
-/** A least size of the grid's own slides on the smaller slide of a template. */
-export function scaledFloor(stage: Stage, size: Points): Points {
-  return Math.round(size * Math.min(1, stage.theme.template?.scale ?? 1))
-}
-
 /** Lowers a block of some height in its area by a share of what is left over. */
 export function settle(area: Box, height: Inches, share = 0.25): Box {
   return { ...area, y: area.y + Math.max(0, area.height - height) * share, height }
@@ -125,7 +112,7 @@ function fitParagraph(stage: Stage, piece: Piece) {
   return {
     inlines: piece.inlines,
     style: piece.style,
-    floor: piece.floor ?? floorOf(stage, piece.style),
+    floor: piece.floor ?? floorOf(stage.theme, piece.style),
     before: piece.before ?? 0,
     indent: piece.bullet?.indent ?? 0,
   }

@@ -1,6 +1,6 @@
 import type { Block, ListItem } from "../../../document/model.ts"
+import { readCard } from "../../../layout/card.ts"
 import { morePieces } from "../compose/more.ts"
-import { readCard } from "./card.ts"
 import type { PlacedPiece } from "./placed-text.ts"
 import type { Stage } from "./stage.ts"
 

@@ -1,6 +1,6 @@
 import type { Inline, Run } from "../../../document/model.ts"
 import type { TextStyle, Theme } from "../../../theme/theme.ts"
-import { isSafeLink } from "../links.ts"
+import { isSafeLink, isSectionLink } from "../links.ts"
 import { officeColor } from "./palette.ts"
 import type { OfficeColor, TextParagraph, TextRun } from "./shapes.ts"
 
@@ -43,11 +43,18 @@ function textRun(run: Run, style: RunStyle): TextRun {
   return {
     text: oneLine(run.text),
     ...(style.size === undefined ? {} : { size: style.size }),
-    ...(style.bold || run.bold ? { bold: true } : {}),
+    ...(style.bold || run.bold || (run.italic && isHan(run.text)) ? { bold: true } : {}),
+    ...(run.italic && !isHan(run.text) ? { italic: true } : {}),
+    ...(run.script === undefined ? {} : { script: run.script }),
     ...(run.strike ? { strike: true } : {}),
     ...(style.color === undefined ? {} : { color: style.color }),
-    ...(run.link !== undefined && isSafeLink(run.link) ? { link: run.link } : {}),
+    ...(run.link !== undefined && (isSafeLink(run.link) || isSectionLink(run.link)) ? { link: run.link } : {}),
   }
+}
+
+/** Han type has no italic: its emphasis is bold. */
+function isHan(text: string): boolean {
+  return /\p{sc=Han}/u.test(text)
 }
 
 /** The same words with a line break after the first colon, where a cover's title divides; unchanged when it has breaks. */

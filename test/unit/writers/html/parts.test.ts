@@ -30,6 +30,7 @@ describe("assignRegions", () => {
 
   it("has no place for what no region takes", () => {
     expect(assignRegions(layout("table"), ["table", "list"])).toEqual([0, undefined])
+    expect(assignRegions(layout("two-content"), ["list", "list"])).toEqual([0, 1])
   })
 })
 

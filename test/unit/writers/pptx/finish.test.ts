@@ -1,9 +1,11 @@
+import { unzipSync } from "fflate"
 import { describe, expect, it } from "vitest"
 import { measureTitleLines } from "../../../../src/layout/fit.ts"
 import { emitSlides } from "../../../../src/writers/pptx/emit-slides.ts"
 import { type FinishContext, finishPackage, finishSteps } from "../../../../src/writers/pptx/finish/finish-package.ts"
 import { pictureKey } from "../../../../src/writers/pptx/plan/chart.ts"
 import { planSlide } from "../../../../src/writers/pptx/plan/plan-slide.ts"
+import type { SlidePlan } from "../../../../src/writers/pptx/plan/shapes.ts"
 import { briefingFaces, briefingTheme, rasterize } from "../../../fixtures/pptx.ts"
 import { harbourDeck } from "../../../fixtures/pptx-deck.ts"
 import { inlines, list, run } from "../../../fixtures/pptx-inlines.ts"
@@ -38,14 +40,39 @@ async function emitted(): Promise<{ bytes: Uint8Array; context: FinishContext }>
   const order = deck.slides.map(
     (_, index) => deck.slides[index === 4 ? 12 : index === 12 ? 4 : index] as (typeof deck.slides)[number],
   )
-  const slides = order.map((slide, index) =>
+  // The picture stands on two slides.
+  const again = { ...(order[10] as (typeof order)[number]), number: order.length + 1, title: inlines("再看一次") }
+  const slides = [...order, again].map((slide, index) =>
     planSlide(index === 1 ? (linked as typeof slide) : slide, {
       ...context,
       drawings: { charts, pictures, sheet: "图" },
     }),
   )
+  slides.push(coloredCells(slides.length + 1))
   const bytes = await emitSlides({ slides }, { width: theme.deck.width, height: theme.deck.height, language: "zh-CN" })
   return { bytes, context: { plan: { slides }, theme, meta: deck.meta, titleLines, language: "zh-CN", epoch: 0 } }
+}
+
+/** A slide with a title and a table of which one cell has a colour, as charts of cells come out. */
+function coloredCells(number: number): SlidePlan {
+  const row = (left: string, right: string) => ({
+    height: 0.4,
+    cells: [{ runs: [{ text: left }] }, { runs: [{ text: right, color: "bg1" }] }],
+  })
+  const box = { x: 1, y: 3, width: 4, height: 0.8 }
+  const rows = [row("a", "b"), { ...row("c", "d"), fills: [undefined, "accent1"] }]
+  const title = { type: "title", index: 0 } as const
+  return {
+    number,
+    layout: "chart",
+    section: "cells",
+    sectionName: "cells",
+    shapes: [
+      { kind: "text", name: "Title", placeholder: title, paragraphs: [{ runs: [{ text: "Cells" }] }], box },
+      { kind: "table", name: "Cells", alt: "Four cells", columns: [2, 2], rows, box },
+    ],
+    notes: [],
+  }
 }
 
 function paragraphOf(text: string) {
@@ -85,6 +112,7 @@ describe("finishing", () => {
     ["dropDefaultColor", "default-color"],
     ["completeShapes", "text-body"],
     ["completeShapes", "empty-line"],
+    ["fillPlaceholders", "slide-titles"],
     ["styleTables", "table-style"],
     ["styleTables", "alt-text"],
     ["writeCharts", "chart-data"],
@@ -139,6 +167,26 @@ describe("finishing", () => {
       )
     expect(blip(whole)).toHaveLength(1)
     expect(blip(finishedWithout("addVectorPictures"))).toHaveLength(0)
+  })
+
+  it("fillCells colours a cell and its words by the scheme", () => {
+    const fills = (bytes: Uint8Array) => {
+      const count = raw.context.plan.slides.length
+      const cells = all(partDocument(bytes, `ppt/slides/slide${count}.xml`), "a:tc")
+      return cells.map((cell) => all(cell, "a:schemeClr").map((color) => color.getAttribute("val")))
+    }
+    expect(fills(whole)).toEqual([[], [], [], ["bg1", "accent1"]])
+    expect(fills(finishedWithout("fillCells"))).toEqual([[], [], [], []])
+  })
+
+  it("shareMedia stores a picture once, however many slides show it", () => {
+    const media = (bytes: Uint8Array) => Object.keys(unzipSync(bytes)).filter((path) => path.startsWith("ppt/media/"))
+    expect(
+      media(whole)
+        .map((path) => path.replace(/.*\./, ""))
+        .sort(),
+    ).toEqual(["png", "svg"])
+    expect(media(finishedWithout("shareMedia"))).toHaveLength(4)
   })
 
   it("writeThemes makes the brand's colours and faces the deck's", () => {

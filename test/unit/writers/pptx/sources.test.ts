@@ -15,7 +15,9 @@ const stage = {
   ...accentColors(theme, 1),
 }
 const area = { x: 0.67, y: 2, width: 12, height: 4.2 }
-const names = (items: readonly string[]) => composeSources(list(items), area, stage).map(({ name }) => name)
+const placeholder = { type: "body", index: 1 } as const
+const names = (items: readonly string[]) =>
+  composeSources(list(items), area, stage, { placeholder, blocks: [list(items)] }).map(({ name }) => name)
 
 describe("sources and method", () => {
   it("are uncounted rows where every item has a head and what it says", () => {

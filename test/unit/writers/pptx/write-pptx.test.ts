@@ -88,9 +88,13 @@ describe("what a deck says of itself", () => {
 
   it("places every quantity and claim on its slide, and chart labels with their text", () => {
     const cited = artifact.placements.filter(({ quantity, at }) => quantity?.id === "calls/north/2024" && at === 7)
-    expect(cited).toMatchObject([{ role: "subtitle", text: "1,240" }])
+    expect(cited).toMatchObject([
+      { role: "subtitle", text: "1,240" },
+      { role: "speaker-notes", text: "1,240" },
+    ])
     expect(artifact.placements.filter(({ claim }) => claim === 0)).toMatchObject([
       { at: 7, role: "subtitle", text: "1,240" },
+      { at: 7, role: "speaker-notes", text: "1,240" },
     ])
     const labels = artifact.placements.filter(({ role, at }) => role === "chart" && at === 6)
     expect(labels.map(({ text }) => text)).toEqual([">50", ">47", "~30", "<22", "4.38", "3.37", "7.43", "0.00"])
@@ -122,6 +126,15 @@ describe("what a deck says of itself", () => {
     )
     expect(notes.slice(0, 2)).toEqual(["四个数字各有口径。", "不要相加。"])
     expect(notes[2]).toMatch(/^来源：/)
+  })
+
+  it("names in the notes the source of each figure on the slide, in charts too, and the claims that guard it", () => {
+    const notes = (slide: number) =>
+      all(partDocument(artifact.bytes, `ppt/notesSlides/notesSlide${slide}.xml`), "a:p").map((one) => one.textContent)
+    const figures = (slide: number) => notes(slide).find((text) => text?.startsWith("港口年鉴：")) ?? ""
+    expect(figures(7)).toMatch(/^港口年鉴：1,240 \[calls\/north\/2024\]；/)
+    expect(figures(6)).toContain("；~30 [")
+    expect(notes(7)).toContain("Guarded：1,240 [q('calls/north/2024') > 1000]")
   })
 
   it("has no notes page for a slide without notes", () => {

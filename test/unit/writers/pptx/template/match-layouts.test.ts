@@ -41,6 +41,8 @@ describe("layouts of a file that PowerPoint made", () => {
     const content = "content: Firm/Title and Content"
     const two = "content: Firm/Two Content"
     expect(lines).toEqual({
+      ...{ blank: "content: Firm/Title Only", "title-only": "content: Firm/Title Only" },
+      ...{ content, quote: content, "two-content": two },
       ...{ title: "cover: Firm/Title Slide", section: "statement: Firm/Section Header", closing: content },
       ...{ agenda: content, numbers: content, chart: content, table: content, comparison: content },
       ...{ timeline: content, views: content, watch: content, sources: content },

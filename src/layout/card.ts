@@ -1,4 +1,4 @@
-import type { Block, Inline, ListItem, Paragraph, Run } from "../../../document/model.ts"
+import type { Block, Inline, ListItem, Paragraph, Run } from "../document/model.ts"
 
 /** A list item as layouts compose it: the leading bold words, the italic words after them, and the rest. */
 export interface Card {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import type { Inline } from "../../../../src/document/model.ts"
-import { readCard, readPoint, splitNumber } from "../../../../src/writers/pptx/plan/card.ts"
-import { inlines, item, list, quantity, run } from "../../../fixtures/pptx-inlines.ts"
+import type { Inline } from "../../../src/document/model.ts"
+import { readCard, readPoint, splitNumber } from "../../../src/layout/card.ts"
+import { inlines, item, list, quantity, run } from "../../fixtures/pptx-inlines.ts"
 
 const words = (inlines: readonly Inline[]) =>
   inlines.map((inline) => (inline.kind === "text" ? inline.text : inline.kind === "break" ? "|" : "†")).join("")

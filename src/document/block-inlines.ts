@@ -1,0 +1,20 @@
+import type { Block, Inline } from "./model.ts"
+
+/** Every inline of a block, whatever it is nested in. */
+export function blockInlines(block: Block): readonly Inline[] {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      return block.inlines
+    case "list":
+      return block.items.flatMap(({ blocks }) => blocks.flatMap(blockInlines))
+    case "quote":
+      return block.blocks.flatMap(blockInlines)
+    case "table":
+      return [block.header, ...block.rows].flatMap((row) => row.flatMap((cell) => cell.inlines))
+    case "chart":
+    case "picture":
+    case "code":
+      return []
+  }
+}
