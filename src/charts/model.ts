@@ -148,6 +148,8 @@ export interface ChartLayer {
   readonly second?: true
   /** Bars: space between categories in per cent of a bar, where it is not the usual one. */
   readonly gap?: number
+  /** Bars whose bounds are not drawn: they stand in the labels alone. */
+  readonly plainEnds?: true
   /** Bars of one category lie upon one another. */
   readonly overlaid?: true
   /** Bubbles: the largest one's width in per cent of a quarter of the plot's shorter side. */

@@ -188,6 +188,13 @@ export const bars: Readonly<Record<string, GalleryCase>> = {
       ],
     },
   },
+  "column-bounds-in-labels": {
+    rows: category,
+    spec: {
+      encoding: { x: named("region"), y: number("sales") },
+      layer: [{ mark: "bar" }, { mark: { type: "text", dy: -8 }, encoding: { text: text("sales__label") } }],
+    },
+  },
   "column-log": {
     rows: regions.map(({ region, sales }) => ({ region, sales: sales ** 3 })),
     spec: { mark: "bar", encoding: { x, y: { ...y0, scale: { type: "log", domainMin: 100 } }, y2: { datum: 100 } } },

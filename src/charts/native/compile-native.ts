@@ -20,8 +20,9 @@ const KNOWN = new Set(["bar", "line", "area", "point", "circle", "square", "tick
 const DOTS = new Set(["point", "circle", "square", "tick"])
 
 /** The chart as Office can hold it, from what was drawn; a picture with the reason when it cannot. */
-export function compileNative(drawn: DrawnChart): NativeForm {
-  const chart = { ...drawn, units: drawn.units.filter(({ name }) => !name.startsWith(DRESS)) }
+export function compileNative(drawn: Omit<DrawnChart, "showsBounds">): NativeForm {
+  const units = drawn.units.filter(({ name }) => !name.startsWith(DRESS))
+  const chart = { ...drawn, units, showsBounds: units.length < drawn.units.length }
   try {
     refuse(chart.units)
     const facets = facetsOf(chart.scene.root)

@@ -8,6 +8,8 @@ export interface DrawnChart {
   readonly context: FormContext
   /** In the normal form, in drawing order. */
   readonly units: readonly SpecUnit[]
+  /** Whether bounds were drawn, as open or hollow ends. */
+  readonly showsBounds: boolean
   readonly scene: Scene
   readonly guides: Guides
   readonly drawing: Drawing

@@ -24,12 +24,14 @@ export function barLayer(
   const marks = bars.flatMap((unit) => drawnMarks(chart, unit, along, categoryField(chart, unit, across)))
   refuseShared(marks)
   const shape = { mark: "bar", direction: along === "x" ? "horizontal" : "vertical" } as const
+  const bounded = marks.some(({ quantity }) => (quantity?.bound ?? "exact") !== "exact")
+  const ends = bounded && !chart.showsBounds ? { plainEnds: true as const } : {}
   const gap = categories.placing === "binned" ? { gap: 4 } : {}
   const label = labelTexts(chart, along)
   if (bars.some((unit) => isRanged(unit, along))) {
     if (!bars.every((unit) => isRanged(unit, along))) throw new NotNative("only some of its bars float")
     const series = floating(marks, categories.keys, label, isTime(chart, first, along))
-    return { ...shape, ...gap, grouping: "stacked", series }
+    return { ...shape, ...ends, ...gap, grouping: "stacked", series }
   }
   const grouping = groupingOf(first, bars.length, along, marks)
   const names = seriesOrder(chart, first, distinct(marks.map(({ series }) => series)))
@@ -37,7 +39,7 @@ export function barLayer(
     seriesOf(name, marks, categories.keys, label),
   )
   const overlaid = grouping === "standard" ? { overlaid: true as const } : {}
-  return { ...shape, ...gap, ...overlaid, grouping: grouping === "standard" ? "clustered" : grouping, series }
+  return { ...shape, ...ends, ...gap, ...overlaid, grouping: grouping === "standard" ? "clustered" : grouping, series }
 }
 
 function refuseShared(marks: readonly DrawnMark[]): void {
@@ -153,7 +155,9 @@ export function barDifferences(chart: DrawnChart, bars: readonly SpecUnit[], alo
   const uneven = named && Math.max(...thickness) - Math.min(...thickness) > 1
   return [
     ...(uneven ? ["all bars are equally thick"] : []),
-    ...(marks.some(({ quantity }) => quantity?.bound === "≈<") ? ["a bar just below its bound is hollow"] : []),
+    ...(chart.showsBounds && marks.some(({ quantity }) => quantity?.bound === "≈<")
+      ? ["a bar just below its bound is hollow"]
+      : []),
     ...(marks.some(({ quantity }) => quantity?.status === "forecast") ? ["the bar of a forecast is not dashed"] : []),
   ]
 }

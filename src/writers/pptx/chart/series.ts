@@ -215,7 +215,8 @@ function numbers(formula: string, values: readonly (number | null)[], format: st
 function barPoints({ layer, series }: SeriesPlace, style: ChartStyle): readonly XmlElement[] {
   return series.points.flatMap((point, idx) => {
     const own = officeColor(style.theme, point.color ?? series.color)
-    const paint = point.value === null ? [] : barPaint(point, own, layer.direction === "horizontal")
+    const paint =
+      point.value === null || layer.plainEnds === true ? [] : barPaint(point, own, layer.direction === "horizontal")
     if (paint.length === 0 && point.color === undefined) return []
     const properties = shape(...(paint.length === 0 ? [solidFill(own)] : paint))
     return [
