@@ -111,6 +111,7 @@ export interface ChartModel {
   readonly categories: readonly string[]
   /** The same categories as days, counted as Office does from 1900, when the axis is one of dates. */
   readonly dates?: readonly number[]
+  readonly dateStep?: DateStep
   readonly categoryTitle: string
   readonly layers: readonly ChartLayer[]
   readonly categoryAxis: ChartAxis
@@ -125,6 +126,9 @@ export interface ChartModel {
   /** What a line does where it has no value: `span` draws on to the next one (ST_DispBlanksAs); a gap when absent. */
   readonly blanks?: "span"
 }
+
+/** The step between two dates of an axis. */
+export type DateStep = "days" | "months" | "years"
 
 /** Where a legend stands. */
 export type LegendSide = "none" | "top" | "right" | "bottom" | "left"

@@ -1,8 +1,10 @@
+import { isRecord } from "../form.ts"
 import { keyOf } from "../guides.ts"
+import type { DateStep } from "../model.ts"
 import { datumField, itemsOf } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
-import { channelOf, type Placing, placingOf } from "./channels.ts"
-import { type DateFormat, dateFormat, serialDay } from "./dates.ts"
+import { channelOf, channelProperty, type Placing, placingOf } from "./channels.ts"
+import { type DateFormat, dateFormat, officeDate, serialDay } from "./dates.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { columnTitle } from "./drawn-marks.ts"
 import { rounded } from "./points-of.ts"
@@ -15,7 +17,10 @@ export interface Categories {
   readonly labels: readonly string[]
   /** Days, when the axis is one of dates. */
   readonly dates?: readonly number[]
-  readonly format: DateFormat
+  /** The step between two dates of the axis. */
+  readonly dateStep?: DateStep
+  /** An Office number format. */
+  readonly format: string
   readonly title: string
   /** The scale that places them. */
   readonly scale: string
@@ -39,7 +44,7 @@ export function readCategories(chart: DrawnChart, units: readonly SpecUnit[], ac
   const placing = placingOf(chart, first, across)
   const axis = chart.guides.axes.get(scale)
   const field = categoryField(chart, first, across)
-  const common = { scale, title: axis?.title || columnTitle(chart, field), format: "General" as DateFormat }
+  const common = { scale, title: axis?.title || columnTitle(chart, field), format: "General" }
   if (placing === "discrete") {
     const domain = chart.drawing.domain(scale)
     const labels = domain.map((value) =>
@@ -47,7 +52,11 @@ export function readCategories(chart: DrawnChart, units: readonly SpecUnit[], ac
     )
     return { ...common, placing, keys: domain.map(keyOf), labels }
   }
-  if (placing === "time") return { ...common, ...readTimes(chart, units, across, axis?.labels ?? new Map()) }
+  if (placing === "time") {
+    const times = readTimes(chart, units, across, axis?.labels ?? new Map())
+    const own = ownFormat(first, across)
+    return { ...common, ...times, ...(times.dates === undefined || own === undefined ? {} : { format: own }) }
+  }
   if (placing === "binned") return { ...common, ...readBins(chart, first, across) }
   throw new NotNative("its marks are placed by numbers, not by categories")
 }
@@ -58,7 +67,7 @@ function readTimes(
   units: readonly SpecUnit[],
   across: "x" | "y",
   printed: ReadonlyMap<string, string>,
-): Pick<Categories, "placing" | "keys" | "labels" | "dates" | "format"> {
+): Pick<Categories, "placing" | "keys" | "labels" | "dates" | "dateStep" | "format"> {
   const times = new Set<number>()
   for (const unit of units) {
     const field = categoryField(chart, unit, across)
@@ -81,8 +90,17 @@ function readTimes(
     keys,
     labels: sorted.map((time) => isoDay(time, format)),
     dates: sorted.map(serialDay),
+    dateStep: STEPS[format],
     format,
   }
+}
+
+const STEPS = { yyyy: "years", "yyyy-mm": "months", "yyyy-mm-dd": "days" } as const
+
+/** The specification's own format of an axis of dates, where Office has it. */
+export function ownFormat(unit: SpecUnit, across: "x" | "y"): string | undefined {
+  const axis = channelProperty(unit, across, "axis")
+  return isRecord(axis) && typeof axis.format === "string" ? officeDate(axis.format) : undefined
 }
 
 function isoDay(time: number, format: DateFormat): string {

@@ -18,6 +18,36 @@ export function dateFormat(times: readonly number[]): DateFormat {
   return dates.some((date) => date.getUTCMonth() !== 0) ? "yyyy-mm" : "yyyy"
 }
 
+/** d3's directives (https://d3js.org/d3-time-format) that Office prints the same; the others have no counterpart. */
+const DIRECTIVES: Readonly<Record<string, string>> = {
+  Y: "yyyy",
+  y: "yy",
+  B: "mmmm",
+  b: "mmm",
+  m: "mm",
+  "-m": "m",
+  d: "dd",
+  "-d": "d",
+  e: "d",
+  A: "dddd",
+  a: "ddd",
+  H: "hh",
+  M: "mm",
+  S: "ss",
+}
+
+/** The Office number format that prints a date as a d3 time format does; undefined where there is none. */
+export function officeDate(d3: string): string | undefined {
+  let known = true
+  const format = d3.replace(/%(-?[a-zA-Z%])|([^%\s,./:-]+)/g, (_, directive?: string, words?: string) => {
+    if (words !== undefined) return `"${words.replaceAll('"', "")}"`
+    const office = DIRECTIVES[directive ?? ""]
+    known &&= office !== undefined
+    return office ?? ""
+  })
+  return known ? format : undefined
+}
+
 /** The number format of an axis that spans these times, the hours included. */
 export function timeFormat(from: number, to: number): string {
   const days = (to - from) / DAY

@@ -47,6 +47,7 @@ export function nativeCategories(chart: DrawnChart, across: "x" | "y"): ChartMod
     ],
     categories: categories.labels,
     ...(categories.dates === undefined ? {} : { dates: categories.dates }),
+    ...(categories.dateStep === undefined ? {} : { dateStep: categories.dateStep }),
     categoryTitle: categories.title || (fieldOf(placed[0] as SpecUnit, across) ?? ""),
     layers: onTwoAxes(layers, data, scales, chart, along),
     categoryAxis: categoryAxis(chart, categories),

@@ -4,6 +4,7 @@ import type { ChartAxis, ChartLayer, LegendSide } from "../model.ts"
 import { unitOf } from "../slot-values.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { axisFormat } from "./axis-format.ts"
+import { ownFormat } from "./categories.ts"
 import { channelOf, channelProperty, fieldOf } from "./channels.ts"
 import { officeFormat } from "./d3-format.ts"
 import { serialDay, timeFormat } from "./dates.ts"
@@ -50,7 +51,7 @@ export function valueAxis(
     log: type === "log",
     ...(type === "log" && ends !== undefined ? decades(ends) : ends),
     ...(type === "linear" && visible && ends !== undefined ? wholeSteps(ends, drawn) : {}),
-    format: onDays ? daysFormat(chart, scale) : numberFormat(chart, unit, along, grouping),
+    format: onDays ? (ownFormat(unit, along) ?? daysFormat(chart, scale)) : numberFormat(chart, unit, along, grouping),
     gridlines: drawn?.grid === true,
     visible,
     ...(reversed ? { reversed: true } : {}),

@@ -47,13 +47,8 @@ function categoryAxis(model: ChartModel, ids: typeof FIRST, horizontal: boolean,
     value("c:auto", false),
     dates ? undefined : value("c:lblAlgn", "ctr"),
     value("c:lblOffset", 100),
-    dates ? value("c:baseTimeUnit", baseUnit(axis.format)) : value("c:noMultiLvlLbl", true),
+    dates ? value("c:baseTimeUnit", model.dateStep ?? "days") : value("c:noMultiLvlLbl", true),
   )
-}
-
-/** ST_TimeUnit: the step between two dates of an axis. */
-function baseUnit(format: string): string {
-  return format === "yyyy" ? "years" : format === "yyyy-mm" ? "months" : "days"
 }
 
 /** CT_ValAx beside categories; the second one stands on the right. */
