@@ -1,5 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate"
 import { beforeAll, describe, expect, it } from "vitest"
+import type { RenderedChart } from "../../src/charts/model.ts"
+import type { ChartBlock, Slide } from "../../src/document/model.ts"
 import { writePptx } from "../../src/writers/pptx/write-pptx.ts"
 import { briefingFaces, briefingTheme, rasterize } from "../fixtures/pptx.ts"
 import { harbourDeck } from "../fixtures/pptx-deck.ts"
@@ -52,7 +54,7 @@ describe("a deck that is restyled in PowerPoint", () => {
   it("names a colour of the scheme wherever the scheme has it", () => {
     const scheme = new Set(all(partDocument(bytes, "ppt/theme/theme1.xml"), "a:srgbClr").map(colorOf))
     for (const path of Object.keys(unzipSync(bytes))) {
-      if (!/^ppt\/(slides|slideLayouts|slideMasters)\/[^/]+\.xml$|tableStyles/.test(path)) continue
+      if (!/^ppt\/(slides|slideLayouts|slideMasters|charts)\/[^/]+\.xml$|tableStyles/.test(path)) continue
       const fixed = all(partDocument(bytes, path), "a:srgbClr").map(colorOf)
       expect(
         fixed.filter((color) => scheme.has(color) || path.startsWith("ppt/slides/")),
@@ -73,6 +75,37 @@ describe("a deck that is restyled in PowerPoint", () => {
     ]
     expect([before.has("14202E"), before.has("0000FF"), accents.length]).toEqual([true, false, 4])
     expect([after.has("14202E"), after.has("0000FF"), after.has("008000")]).toEqual([false, true, true])
+  })
+})
+
+describe("a chart", () => {
+  testWith("soffice", "pdftoppm")("takes on another scheme's colours", async () => {
+    const [drawn, faces] = [new Map([["columns", charts.get("columns") as RenderedChart]]), briefingFaces(theme)]
+    const slide = deck.slides.find(({ blocks }) => blocks.some((block) => block.kind === "chart")) as Slide
+    const block = slide.blocks.find(({ kind }) => kind === "chart") as ChartBlock
+    const exhibit = { ...block.exhibit, id: "columns" }
+    const slides = [{ ...slide, number: 1, layout: "chart", blocks: [{ ...block, exhibit }] }]
+    const input = {
+      deck: { ...deck, slides },
+      charts: drawn,
+      theme,
+      faces,
+      rasterize,
+      epoch: 0,
+      report: () => undefined,
+    }
+    const { bytes } = await writePptx(input)
+    const colors = [...theme.palette.accents.map(({ color }) => color.slice(1).toUpperCase())]
+    const recoloured = editPart(bytes, "ppt/theme/theme1.xml", (xml) =>
+      colors.reduce((text, color, index) => text.replaceAll(color, `FF00F${index}`), xml),
+    )
+    const [before, after] = officePdfs([bytes, recoloured]).map((pdf) => colorsOf(pdf, 1)) as [Set<string>, Set<string>]
+    const used = colors.filter((color) => before.has(color))
+    expect(used.length).toBeGreaterThan(0)
+    for (const color of used) {
+      expect(after.has(color), color).toBe(false)
+      expect(after.has(`FF00F${colors.indexOf(color)}`), color).toBe(true)
+    }
   })
 })
 
