@@ -11,6 +11,9 @@ export interface Facet {
   readonly row: number
 }
 
+/** A grid of plots is too large for the size it is drawn at; the message is the grid. */
+export class NoRoom extends Error {}
+
 /** What sizing the plots needs of a Vega view. */
 export interface PlotView {
   readonly resize: () => PlotView
@@ -51,10 +54,7 @@ export async function fitPlots(view: PlotView, size: ChartSize): Promise<void> {
     const [columns, rows] = [grid.xs.length, grid.ys.length]
     const width = Number(view.signal("child_width")) + (size.width - total.width) / columns
     const height = Number(view.signal("child_height")) + (size.height - total.height) / rows
-    if (width < LEAST || height < LEAST)
-      throw new Error(
-        `${columns} × ${rows} plots have no room in ${Math.round(size.width)} × ${Math.round(size.height)} points`,
-      )
+    if (width < LEAST || height < LEAST) throw new NoRoom(`${columns} × ${rows}`)
     view.signal("child_width", Math.floor(width)).signal("child_height", Math.floor(height))
   }
   await view.resize().runAsync()

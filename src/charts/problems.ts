@@ -130,6 +130,12 @@ export const problems = defineProblems("charts", {
     message: ({ label, field }: { label: string; field: string }) =>
       `\`${label}\` in \`${field}\` is not above zero and has no place on a logarithmic axis`,
   },
+  "no-room": {
+    severity: "error",
+    message: ({ chart, grid, size }: { chart: string; grid: string; size: string }) =>
+      `the ${grid} plots of chart \`${chart}\` have no room at size \`${size}\``,
+    hint: () => "draw fewer plots, or give the chart a larger place",
+  },
   "computed-bound": {
     severity: "error",
     message: ({ field, label }: { field: string; label: string }) =>

@@ -1,4 +1,4 @@
-import type { Report } from "../diagnostics/problem.ts"
+import type { Report, Span } from "../diagnostics/problem.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { Typefaces } from "../layout/typeface.ts"
 import type { Theme } from "../theme/theme.ts"
@@ -8,6 +8,7 @@ import { checkBounds } from "./check-bounds.ts"
 import { checkFields, checkLogAxes } from "./check-fields.ts"
 import { checkSafety } from "./check-safety.ts"
 import { checkSchema } from "./check-schema.ts"
+import { NoRoom } from "./facets.ts"
 import { type FilledSpec, fillForm } from "./fill-form.ts"
 import { fitRows } from "./fit-rows.ts"
 import { fieldsOf, flattenRows } from "./flat-rows.ts"
@@ -56,10 +57,32 @@ export async function renderChart(
     last = { size, scene }
     return scene
   }
-  for (const size of sizes.slice(1)) await drawAt(size)
+  // The first size is drawn last: it is the one that is compiled.
+  for (const size of [...sizes].reverse()) {
+    const place = prepared.filled.locate("")
+    if (!(await findsRoom(request.id, size, drawAt, place, report))) return undefined
+  }
   const scene = await drawAt(sizes[0] ?? first)
   const native = compileNative({ context: prepared.context, units, scene, guides: readGuides(scene.root), drawing })
   return rendered(prepared, drawing, native, { sizes, drawAt })
+}
+
+/** Draws a chart at a size; a grid of plots that finds no room there is reported. */
+async function findsRoom(
+  chart: string,
+  size: ChartSize,
+  drawAt: (size: ChartSize) => Promise<Scene>,
+  place: Span,
+  report: Report,
+): Promise<boolean> {
+  try {
+    await drawAt(size)
+    return true
+  } catch (error) {
+    if (!(error instanceof NoRoom)) throw error
+    report(problems["no-room"]({ chart, grid: error.message, size: size.name }, place))
+    return false
+  }
 }
 
 /** Each size is laid out again whenever it is drawn; what was said of it is not repeated. */

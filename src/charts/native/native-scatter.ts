@@ -112,7 +112,7 @@ function spread(
   const step = log ? 1 : stepOf(drawn)
   // Office counts its steps from the axis' beginning, which is one of them.
   const min = rounded(Math.floor(before / step) * step)
-  const max = log ? Math.max(Math.ceil(greatest), min + 1) : greatest
+  const max = log ? Math.max(Math.ceil(greatest), min + 1) : greatest > min ? greatest : min + step
   // The last label needs its room beyond the greatest value alone, which may stand far from the axis' end.
   const over = Math.max(0, right - (room * (max - greatest)) / (max - min))
   const [above, below] = [hasTopLegend(chart) ? LEGEND * size : size / 2, BELOW * size]
@@ -131,7 +131,7 @@ function spread(
 
 /** Between two numbers that the axis names. */
 function stepOf([first = 0, second = first + 1]: readonly number[]): number {
-  return second - first
+  return second > first ? second - first : 1
 }
 
 function decadesFrom(min: number, max: number): readonly number[] {

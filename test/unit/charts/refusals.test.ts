@@ -47,6 +47,16 @@ describe("what Vega-Lite would compute", () => {
     expect(codes).toEqual(["computed-bound"])
   })
 
+  it("is refused where a grid of plots finds no room", async () => {
+    const many = frame(
+      { name: "Name", amount: "Amount" },
+      Array.from({ length: 60 }, (_, index) => ({ name: `n${index}`, amount: quantity(index) })),
+    )
+    const spec = { mark: "point", encoding: { y, column: x } }
+    const { chart, codes } = await problemsOf(request({ ...ownSpec(spec), frame: many, slots: new Map() }))
+    expect([chart, codes]).toEqual([undefined, ["no-room"]])
+  })
+
   it("is drawn where it only counts", async () => {
     const spec = { mark: "bar", encoding: { x, y: { ...y, aggregate: "count" } } }
     const { codes } = await problemsOf(request({ ...ownSpec(spec), frame: bounded, slots: new Map() }))
