@@ -138,8 +138,8 @@ function planTag(box: Box, stage: Stage): readonly Shape[] {
 }
 
 /**
- * Titles keep their size: one that is too long is the author's to shorten. One that takes fewer lines than its place
- * has room for stands at the foot of the place, close above the subtitle.
+ * Titles keep their size: one that is too long is the author's to shorten. Above a subtitle they stand at the foot of
+ * their place, close to it, in however many lines a program breaks them.
  */
 function planTitle(placeholder: Placeholder, box: Box, style: TextStyle, most: number, stage: Stage): readonly Shape[] {
   const { slide } = stage
@@ -150,7 +150,7 @@ function planTitle(placeholder: Placeholder, box: Box, style: TextStyle, most: n
       kind: "text",
       name: "Title",
       placeholder,
-      ...(placeholder === chrome.title && lines < most && slide.subtitle.length > 0 ? { anchor: "bottom" } : {}),
+      ...(placeholder === chrome.title && slide.subtitle.length > 0 ? { anchor: "bottom" } : {}),
       paragraphs: [{ runs: textRuns(slide.title, {}) }],
       box,
     },
