@@ -85,6 +85,27 @@ export const lines: Readonly<Record<string, GalleryCase>> = {
       ],
     },
   },
+  "line-upright": {
+    rows: oneShare,
+    spec: {
+      layer: [
+        { mark: "line", encoding: { x: day, y: price } },
+        {
+          mark: { type: "rule", strokeDash: [4, 3], color: "#C8332B" },
+          encoding: { x: { datum: { year: 2024, month: 3, date: 1 }, type: "temporal" } },
+        },
+      ],
+    },
+  },
+  "column-upright": {
+    rows: regions,
+    spec: {
+      layer: [
+        { mark: "bar", encoding: { x: named("region"), y: number("sales") } },
+        { transform: [{ filter: "datum.region === 'North'" }], mark: "rule", encoding: { x: named("region") } },
+      ],
+    },
+  },
   "line-numbers": {
     rows: countries,
     spec: {

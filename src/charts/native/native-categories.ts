@@ -6,7 +6,7 @@ import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { barDifferences, barLayer } from "./native-bars.ts"
 import { areaLayer, lineDifferences, lineLayer } from "./native-lines.ts"
 import { referenceOf } from "./reference-line.ts"
-import { referenceSeries, ruleRole, withErrors } from "./rules.ts"
+import { referenceSeries, ruleRole, uprightSeries, withErrors } from "./rules.ts"
 import { seriesOrder } from "./series-of.ts"
 import { axisDifferences, legendDifferences, legendSide, valueAxis } from "./value-axis.ts"
 
@@ -18,7 +18,8 @@ export function nativeCategories(chart: DrawnChart, across: "x" | "y"): ChartMod
   const drawn = chart.units.filter(({ mark }) => mark !== "text")
   const rules = drawn.filter(({ mark }) => mark === "rule")
   const roles = new Map(rules.map((rule) => [rule, ruleRole(chart, rule, along)]))
-  if ([...roles.values()].includes("other")) throw new NotNative("Office has no rules between categories")
+  const unknown = [...roles.values()].some((role) => role === "other" || (role === "upright" && across === "y"))
+  if (unknown) throw new NotNative("Office has no rules between categories")
   const data = drawn.filter((unit) => !roles.has(unit) && !isErrorEnd(unit))
   const placed = [...data, ...rules.filter((rule) => roles.get(rule) === "error")]
   const categories = readCategories(chart, placed, across)
@@ -27,10 +28,13 @@ export function nativeCategories(chart: DrawnChart, across: "x" | "y"): ChartMod
   let layers = dataLayers(chart, data, categories, along)
   for (const rule of rules) {
     if (roles.get(rule) === "error") layers = withErrors(chart, rule, layers, categories, along)
-    else if (across === "x") layers = [...layers, line(referenceSeries(chart, rule, categories))]
+    else if (across === "x" && roles.get(rule) === "reference")
+      layers = [...layers, line(referenceSeries(chart, rule, categories))]
   }
   const scales = [...new Set(placed.map((unit) => channelOf(chart, unit, along)?.scale))]
   const axes = valueAxes(chart, placed, along, layers)
+  const uprights = rules.filter((rule) => roles.get(rule) === "upright")
+  const lines = uprights.flatMap((rule) => uprightSeries(chart, rule, categories, axes.valueAxis))
   const crossed = across === "y" && rules.some((rule) => roles.get(rule) === "reference")
   return {
     kind: "native",
@@ -49,7 +53,7 @@ export function nativeCategories(chart: DrawnChart, across: "x" | "y"): ChartMod
     ...(categories.dates === undefined ? {} : { dates: categories.dates }),
     ...(categories.dateStep === undefined ? {} : { dateStep: categories.dateStep }),
     categoryTitle: categories.title || (fieldOf(placed[0] as SpecUnit, across) ?? ""),
-    layers: onTwoAxes(layers, data, scales, chart, along),
+    layers: [...onTwoAxes(layers, data, scales, chart, along), ...(lines.length === 0 ? [] : [line(lines)])],
     categoryAxis: categoryAxis(chart, categories),
     ...axes,
     legend: legendSide(

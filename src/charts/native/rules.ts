@@ -1,23 +1,69 @@
-import type { ChartLayer, ChartPoint, ChartSeries } from "../model.ts"
-import { itemsOf, textLines } from "../scene.ts"
+import { isRecord } from "../form.ts"
+import { keyOf } from "../guides.ts"
+import type { ChartAxis, ChartLayer, ChartPoint, ChartSeries } from "../model.ts"
+import { datumField, itemsOf, type SceneItem, textLines } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { plainColor } from "../vega.ts"
 import { type Categories, categoryField } from "./categories.ts"
-import { channelOf, fieldOf, isRanged } from "./channels.ts"
+import { channelOf, channelProperty, fieldOf, isRanged } from "./channels.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { type DrawnMark, drawnMarks } from "./drawn-marks.ts"
-import { seriesLook } from "./points-of.ts"
+import { GAP, seriesLook } from "./points-of.ts"
 import { seriesFields } from "./series-of.ts"
 
-/** What a rule stands for: a value across the chart, or how far a value may be off. */
-export type RuleRole = "reference" | "error" | "other"
+/** What a rule stands for: a value across the chart, a category up through it, or how far a value may be off. */
+export type RuleRole = "reference" | "upright" | "error" | "other"
 
 /** Reads a rule's role from the channels it is placed by. */
 export function ruleRole(chart: DrawnChart, rule: SpecUnit, along: "x" | "y"): RuleRole {
   const across = along === "x" ? "y" : "x"
   const placed = channelOf(chart, rule, across)?.scale !== undefined
   if (!placed) return channelOf(chart, rule, along)?.scale === undefined ? "other" : "reference"
-  return isRanged(rule, along) && !isRanged(rule, across) ? "error" : "other"
+  if (isRanged(rule, across)) return "other"
+  if (isRanged(rule, along)) return "error"
+  return channelOf(chart, rule, along)?.scale === undefined ? "upright" : "other"
+}
+
+/** Lines up through the chart at a category: an unseen point at the end of the axis, whose error bar reaches down all of it. */
+export function uprightSeries(
+  chart: DrawnChart,
+  rule: SpecUnit,
+  categories: Categories,
+  { min, max }: ChartAxis,
+): readonly ChartSeries[] {
+  if (min === undefined || max === undefined) throw new NotNative("its line up the chart has no end")
+  const drawn = itemsOf(chart.scene.root, rule.markName).map(({ item }) => ({
+    item,
+    key: uprightKey(chart, rule, item),
+  }))
+  const once = drawn.filter(({ key }, index) => drawn.findIndex((other) => other.key === key) === index)
+  return once.map(({ item, key }): ChartSeries => {
+    if (!categories.keys.includes(key)) throw new NotNative("its line up the chart stands at no category")
+    const label = referenceLabel(chart)
+    const named = label === undefined ? {} : { label }
+    const end: ChartPoint = { value: max, bound: "exact", error: { below: max - min, above: 0 }, ...named }
+    const color = plainColor(item.stroke)
+    if (color === undefined) throw new NotNative("a mark is not painted in one plain colour")
+    return {
+      name: label ?? key,
+      color,
+      dash: seriesLook([{ item } as DrawnMark]).dash,
+      marker: false,
+      joined: false,
+      hideInLegend: true,
+      points: categories.keys.map((each) => (each === key ? end : GAP)),
+    }
+  })
+}
+
+/** The category a line up the chart stands at: its datum's, or the one the specification names. */
+function uprightKey(chart: DrawnChart, rule: SpecUnit, item: SceneItem): string {
+  const field = fieldOf(rule, "x") === undefined ? undefined : categoryField(chart, rule, "x")
+  if (field !== undefined) return keyOf(datumField(item, field))
+  const datum = channelProperty(rule, "x", "datum")
+  if (!isRecord(datum)) return keyOf(datum)
+  const { year = 1970, month = 1, date = 1 } = datum
+  return String(Date.UTC(Number(year), Number(month) - 1, Number(date)))
 }
 
 /** Lines at one value, as series that have it at every category. */

@@ -124,6 +124,10 @@ function filled({ unseen, clear }: ChartSeries, color: OfficeColor, usual = 1): 
 function errorBars({ layer, series, refs, model }: SeriesPlace, style: ChartStyle): XmlElement | undefined {
   if (!series.points.some(({ error }) => error !== undefined)) return undefined
   const { format } = model.valueAxis
+  // Where only the bars are seen, they are the line that was drawn, which has no caps.
+  const alone = !series.marker && series.joined === false && layer.mark === "line"
+  const { ink } = style.theme.palette
+  const dash = alone && series.dash ? value("a:prstDash", "sysDash") : undefined
   const reach = (side: "above" | "below") => series.points.map(({ error }) => error?.[side] ?? null)
   return element(
     "c:errBars",
@@ -131,10 +135,10 @@ function errorBars({ layer, series, refs, model }: SeriesPlace, style: ChartStyl
     layer.mark === "scatter" ? value("c:errDir", "y") : undefined,
     value("c:errBarType", "both"),
     value("c:errValType", "cust"),
-    value("c:noEndCap", false),
+    value("c:noEndCap", alone),
     element("c:plus", {}, numbers(refs.above, reach("above"), format)),
     element("c:minus", {}, numbers(refs.below, reach("below"), format)),
-    shape(element("a:ln", { w: ERROR_WIDTH }, solidFill(officeColor(style.theme, style.theme.palette.ink)))),
+    shape(element("a:ln", { w: ERROR_WIDTH }, solidFill(officeColor(style.theme, alone ? series.color : ink)), dash)),
   )
 }
 
