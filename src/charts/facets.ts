@@ -90,7 +90,7 @@ export function facetsOf(root: SceneMark): readonly Facet[] {
 function facetCells(root: SceneMark): readonly SceneItem[] {
   return root.items.flatMap((item) =>
     (item.items ?? []).flatMap((mark) =>
-      mark.name === "cell" ? mark.items : mark.marktype === "group" ? facetCells({ ...mark, items: mark.items }) : [],
+      mark.name === "cell" ? mark.items : mark.marktype === "group" ? facetCells(mark) : [],
     ),
   )
 }

@@ -30,6 +30,13 @@ function plainField(field: string): string {
   return field.replace(/\\(.)/g, "$1")
 }
 
+const DOTS = new Set(["point", "circle", "square", "tick"])
+
+/** Whether a unit's marks are dots of some shape. */
+export function isDot({ mark }: SpecUnit): boolean {
+  return DOTS.has(mark)
+}
+
 /** A channel's definition in the specification; undefined for a value. */
 export function definitionOf({ encoding }: SpecUnit, channel: string): Record<string, unknown> | undefined {
   const definition = encoding[channel]

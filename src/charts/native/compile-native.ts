@@ -2,7 +2,7 @@ import { type Facet, facetsOf } from "../facets.ts"
 import type { ChartModel, ChartPanels, NativeForm } from "../model.ts"
 import { itemsOf } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
-import { channelOf, channelProperty, definitionOf, placingOf } from "./channels.ts"
+import { channelOf, channelProperty, definitionOf, isDot, placingOf } from "./channels.ts"
 import { dateFormat } from "./dates.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { numberIn } from "./drawn-marks.ts"
@@ -17,7 +17,6 @@ import { nativeScatter } from "./native-scatter.ts"
 const DRESS = "look"
 
 const KNOWN = new Set(["bar", "line", "area", "point", "circle", "square", "tick", "rule", "text", "arc", "rect"])
-const DOTS = new Set(["point", "circle", "square", "tick"])
 
 /** The chart as Office can hold it, from what was drawn; a picture with the reason when it cannot. */
 export function compileNative(drawn: Omit<DrawnChart, "showsBounds">): NativeForm {
@@ -94,12 +93,8 @@ function compiled(chart: DrawnChart): ChartModel {
   if (periodColumn(chart, marks) !== undefined) return nativePeriods(chart)
   const data = marks.find(({ mark }) => mark !== "rule") ?? first
   const [x, y] = [placingOf(chart, data, "x"), placingOf(chart, data, "y")]
-  const dotsOnLines = marks.every(({ mark }) => DOTS.has(mark) || mark === "rule") && y === "discrete" && x === "number"
-  if (dotsOnLines)
-    return nativeScatter(
-      chart,
-      marks.filter(({ mark }) => DOTS.has(mark)),
-    )
+  const dotsOnLines = marks.every((unit) => isDot(unit) || unit.mark === "rule") && y === "discrete" && x === "number"
+  if (dotsOnLines) return nativeScatter(chart, marks.filter(isDot))
   const named = (placing: string) => placing === "discrete" || placing === "binned"
   if (named(x) && named(y)) throw new NotNative("both of its axes are of names")
   if (named(x)) return nativeCategories(chart, "x")

@@ -2,13 +2,13 @@ import type { ChartLayer, ChartPoint, ChartSeries } from "../model.ts"
 import { itemsOf } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { type Categories, categoryField } from "./categories.ts"
-import { definitionOf, isRanged, placingOf } from "./channels.ts"
+import { channelProperty, definitionOf, isRanged, placingOf } from "./channels.ts"
 import { serialDay } from "./dates.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { type DrawnMark, distinct, drawnMarks, mainColor } from "./drawn-marks.ts"
 import { labelTexts } from "./labels-of.ts"
 import { GAP, pointOf } from "./points-of.ts"
-import { seriesOrder, stackOf } from "./series-of.ts"
+import { seriesOrder } from "./series-of.ts"
 import { isTime } from "./value-axis.ts"
 
 /** Bars beside, upon or over one another, or floating between two values, with the labels of their own rows. */
@@ -56,7 +56,7 @@ function groupingOf(
 ): ChartLayer["grouping"] {
   const offset = definitionOf(unit, "xOffset") ?? definitionOf(unit, "yOffset")
   if (offset !== undefined || distinct(marks.map(({ series }) => series)).length < 2) return "clustered"
-  const stack = stackOf(unit, along)
+  const stack = channelProperty(unit, along, "stack")
   const stacked = units === 1 && stack !== null && stack !== false && marks.some(({ from }) => from !== undefined)
   if (!stacked) return "standard"
   if (stack === "center") throw new NotNative("its bars are stacked around a centre")

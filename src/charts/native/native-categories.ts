@@ -1,7 +1,7 @@
 import type { ChartAxis, ChartLayer, ChartModel } from "../model.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { type Categories, readCategories } from "./categories.ts"
-import { channelOf, fieldOf } from "./channels.ts"
+import { channelOf, fieldOf, isDot } from "./channels.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { barDifferences, barLayer } from "./native-bars.ts"
 import { areaLayer, lineDifferences, lineLayer } from "./native-lines.ts"
@@ -9,8 +9,6 @@ import { referenceOf } from "./reference-line.ts"
 import { referenceSeries, ruleRole, uprightSeries, withErrors } from "./rules.ts"
 import { seriesOrder } from "./series-of.ts"
 import { axisDifferences, legendDifferences, legendSide, valueAxis } from "./value-axis.ts"
-
-const DOTS = new Set(["point", "circle", "square", "tick"])
 
 /** Bars, lines, areas and dots that share an axis of names, bins or dates. */
 export function nativeCategories(chart: DrawnChart, across: "x" | "y"): ChartModel {
@@ -25,13 +23,13 @@ export function nativeCategories(chart: DrawnChart, across: "x" | "y"): ChartMod
   const categories = readCategories(chart, placed, across)
   const bars = data.filter(({ mark }) => mark === "bar")
   if (across === "y" && data.length > bars.length) throw new NotNative("Office draws lines over vertical bars only")
-  let layers = dataLayers(chart, data, categories, along)
+  const scales = [...new Set(placed.map((unit) => channelOf(chart, unit, along)?.scale))]
+  let layers = dataLayers(chart, data, categories, along, scales[0])
   for (const rule of rules) {
     if (roles.get(rule) === "error") layers = withErrors(chart, rule, layers, categories, along)
     else if (across === "x" && roles.get(rule) === "reference")
       layers = [...layers, line(referenceSeries(chart, rule, categories))]
   }
-  const scales = [...new Set(placed.map((unit) => channelOf(chart, unit, along)?.scale))]
   const axes = valueAxes(chart, placed, along, layers)
   const uprights = rules.filter((rule) => roles.get(rule) === "upright")
   const lines = uprights.flatMap((rule) => uprightSeries(chart, rule, categories, axes.valueAxis))
@@ -53,7 +51,7 @@ export function nativeCategories(chart: DrawnChart, across: "x" | "y"): ChartMod
     ...(categories.dates === undefined ? {} : { dates: categories.dates }),
     ...(categories.dateStep === undefined ? {} : { dateStep: categories.dateStep }),
     categoryTitle: categories.title || (fieldOf(placed[0] as SpecUnit, across) ?? ""),
-    layers: [...onTwoAxes(layers, data, scales, chart, along), ...(lines.length === 0 ? [] : [line(lines)])],
+    layers: lines.length === 0 ? layers : [...layers, line(lines)],
     categoryAxis: categoryAxis(chart, categories),
     ...axes,
     legend: legendSide(
@@ -86,33 +84,35 @@ function isErrorEnd({ markDefinition }: SpecUnit): boolean {
   return markDefinition.style === "errorbar-ticks"
 }
 
-/** One layer for all bars, one for each line, area and row of dots; dots on a line are its markers. */
+/**
+ * One layer for all bars of a scale, one for each line, area and row of dots; dots on a line are its markers. What counts
+ * on another scale than the first goes to the second axis.
+ */
 function dataLayers(
   chart: DrawnChart,
   data: readonly SpecUnit[],
   categories: Categories,
   along: "x" | "y",
+  firstScale: string | undefined,
 ): readonly ChartLayer[] {
+  const scaleOf = (unit: SpecUnit) => channelOf(chart, unit, along)?.scale
+  const onAxis = (layer: ChartLayer, scale: string | undefined): ChartLayer =>
+    scale === firstScale ? layer : { ...layer, second: true }
+  const isOn = (dot: SpecUnit, other: SpecUnit) =>
+    other.mark === "line" && channelOf(chart, dot, "y")?.field === channelOf(chart, other, "y")?.field
   const bars = data.filter(({ mark }) => mark === "bar")
-  const dots = data.filter(({ mark }) => DOTS.has(mark))
-  const isOn = (dot: SpecUnit, line: SpecUnit) =>
-    line.mark === "line" && channelOf(chart, dot, "y")?.field === channelOf(chart, line, "y")?.field
-  const layers: ChartLayer[] = []
-  for (const scale of new Set(bars.map((unit) => channelOf(chart, unit, along)?.scale))) {
-    const own = bars.filter((unit) => channelOf(chart, unit, along)?.scale === scale)
-    layers.push(barLayer(chart, own, categories, along))
-  }
-  for (const unit of data) {
-    if (unit.mark === "area") layers.push(areaLayer(chart, unit, categories))
-    if (unit.mark === "line") {
-      const marker = dots.some((dot) => isOn(dot, unit))
-      layers.push(lineLayer(chart, unit, categories, { joined: true, marker }))
-    }
-    if (DOTS.has(unit.mark) && !data.some((other) => isOn(unit, other))) {
-      layers.push(lineLayer(chart, unit, categories, { joined: false, marker: true }))
-    }
-  }
-  return layers
+  const barLayers = [...new Set(bars.map(scaleOf))].map((scale) => {
+    const own = bars.filter((unit) => scaleOf(unit) === scale)
+    return onAxis(barLayer(chart, own, categories, along), scale)
+  })
+  const others = data.flatMap((unit): readonly ChartLayer[] => {
+    if (unit.mark === "area") return [onAxis(areaLayer(chart, unit, categories), scaleOf(unit))]
+    if (unit.mark !== "line" && (!isDot(unit) || data.some((other) => isOn(unit, other)))) return []
+    const joined = unit.mark === "line"
+    const marker = !joined || data.some((dot) => isDot(dot) && isOn(dot, unit))
+    return [onAxis(lineLayer(chart, unit, categories, { joined, marker }), scaleOf(unit))]
+  })
+  return [...barLayers, ...others]
 }
 
 function line(series: ChartLayer["series"]): ChartLayer {
@@ -134,39 +134,6 @@ function valueAxes(
     valueAxis: axis,
     ...(second === undefined ? {} : { secondAxis: { ...valueAxis(chart, second, along), gridlines: false } }),
   }
-}
-
-/** Layers whose values count on another scale than the first's go to the second axis. */
-function onTwoAxes(
-  layers: readonly ChartLayer[],
-  data: readonly SpecUnit[],
-  scales: readonly (string | undefined)[],
-  chart: DrawnChart,
-  along: "x" | "y",
-): readonly ChartLayer[] {
-  if (scales.length < 2) return layers
-  const names = (scale: string | undefined) =>
-    data.filter((unit) => channelOf(chart, unit, along)?.scale === scale).map(({ mark }) => mark)
-  const [first, second] = [names(scales[0]), names(scales[1])]
-  const kind = (layer: ChartLayer) =>
-    layer.mark === "line" && layer.series[0]?.joined === false ? "point" : layer.mark
-  if (first.some((mark) => second.includes(mark))) return byOrder(layers, data, scales, chart, along)
-  return layers.map((layer) => (second.includes(kind(layer)) ? { ...layer, second: true as const } : layer))
-}
-
-/** Two lines on two axes: a layer for each, in the order of the units. */
-function byOrder(
-  layers: readonly ChartLayer[],
-  data: readonly SpecUnit[],
-  scales: readonly (string | undefined)[],
-  chart: DrawnChart,
-  along: "x" | "y",
-): readonly ChartLayer[] {
-  if (layers.length !== data.length) throw new NotNative("its marks on two axes cannot be told apart")
-  return layers.map((layer, index) => {
-    const scale = channelOf(chart, data[index] as SpecUnit, along)?.scale
-    return scale === scales[1] ? { ...layer, second: true as const } : layer
-  })
 }
 
 function categoryAxis(chart: DrawnChart, { scale, title, format }: Categories): ChartAxis {

@@ -1,12 +1,12 @@
 import type { ChartLayer, ChartPoint, ChartSeries } from "../model.ts"
 import type { SpecUnit } from "../spec-units.ts"
 import { type Categories, categoryField } from "./categories.ts"
-import { isRanged } from "./channels.ts"
+import { channelProperty, isRanged } from "./channels.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
 import { type DrawnMark, distinct, drawnMarks } from "./drawn-marks.ts"
 import { labelSides, labelTexts } from "./labels-of.ts"
 import { GAP, pointOf, seriesLook } from "./points-of.ts"
-import { seriesOrder, stackOf } from "./series-of.ts"
+import { seriesOrder } from "./series-of.ts"
 
 /** Lines over categories or dates, or dots where nothing joins them. */
 export function lineLayer(
@@ -35,7 +35,7 @@ export function lineLayer(
 export function areaLayer(chart: DrawnChart, unit: SpecUnit, categories: Categories): ChartLayer {
   const drawn = drawnMarks(chart, unit, "y", categoryField(chart, unit, "x"))
   const marks = isRanged(unit, "y") ? drawn.map((mark) => ({ ...mark, value: Math.abs(mark.value) })) : drawn
-  const stack = stackOf(unit, "y")
+  const stack = channelProperty(unit, "y", "stack")
   if (stack === "center") throw new NotNative("its areas are stacked around a centre")
   const label = labelTexts(chart, "y")
   const names = namesOf(chart, unit, marks)

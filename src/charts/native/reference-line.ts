@@ -1,7 +1,7 @@
 import type { ChartModel } from "../model.ts"
-import { itemsOf, textLines } from "../scene.ts"
 import { channelOf, channelProperty } from "./channels.ts"
 import type { DrawnChart } from "./drawn-chart.ts"
+import { referenceLabel } from "./rules.ts"
 
 /** Room that the label of a reference line takes above the bars, in lines. */
 const LABEL_LINES = 1.5
@@ -14,9 +14,7 @@ export function referenceOf(chart: DrawnChart): Pick<ChartModel, "plot" | "refer
   const scale = rule === undefined ? undefined : channelOf(chart, rule, "x")?.scale
   const [min, max] = drawing.domain(scale ?? "x").map(Number)
   if (typeof datum !== "number" || min === undefined || max === undefined) return {}
-  const text = units.find(({ mark, encoding }) => mark === "text" && encoding.y === undefined)
-  const [item] = text === undefined ? [] : itemsOf(scene.root, text.markName)
-  const label = item === undefined ? "" : textLines(item.item).join(" ")
+  const label = referenceLabel(chart) ?? ""
   const room = label === "" ? 0 : LABEL_LINES * context.theme.deck.text.chart.size
   const { frame, plot } = scene
   const [width, height] = [frame.right - frame.left, frame.bottom - frame.top]

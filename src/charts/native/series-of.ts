@@ -2,7 +2,7 @@ import { isRecord } from "../form.ts"
 import { keyOf } from "../guides.ts"
 import { datumField, type SceneItem } from "../scene.ts"
 import type { SpecUnit } from "../spec-units.ts"
-import { channelOf, channelProperty, definitionOf } from "./channels.ts"
+import { channelOf, definitionOf } from "./channels.ts"
 import type { DrawnChart } from "./drawn-chart.ts"
 
 /** Channels that tell series apart, and those that only dress what another channel tells apart. */
@@ -81,9 +81,4 @@ function scaleNameOf(chart: DrawnChart, unit: SpecUnit, channel: string): string
   const painted = channel === "color" ? ["fill", "stroke"] : [channel]
   const found = painted.map((name) => channelOf(chart, unit, name)?.scale).find((scale) => scale !== undefined)
   return found ?? channel
-}
-
-/** Whether a unit's marks are stacked by the specification's own word or by Vega-Lite's habit. */
-export function stackOf(unit: SpecUnit, along: "x" | "y"): unknown {
-  return channelProperty(unit, along, "stack")
 }

@@ -9,6 +9,7 @@ import { channelOf, channelProperty, fieldOf } from "./channels.ts"
 import { officeFormat } from "./d3-format.ts"
 import { serialDay, timeFormat } from "./dates.ts"
 import { type DrawnChart, NotNative } from "./drawn-chart.ts"
+import { rounded } from "./points-of.ts"
 
 /** What an axis of this field counts. */
 export function axisNumbers({ context }: DrawnChart, field: string | undefined) {
@@ -76,7 +77,7 @@ function wholeSteps(
   const step = second - first
   const even = others.every((value, index) => Math.abs(value - (first + step * (index + 2))) < step / 1e6)
   if (!(step > 0) || !even) return {}
-  const to = (count: number) => Number((first + count * step).toPrecision(12))
+  const to = (count: number) => rounded(first + count * step)
   return {
     min: to(Math.floor((min - first) / step + 1e-9)),
     max: to(Math.ceil((max - first) / step - 1e-9)),
