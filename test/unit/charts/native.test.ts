@@ -161,6 +161,26 @@ describe("what Vega-Lite computes", () => {
   })
 })
 
+describe("marks on two scales", () => {
+  it.each(["line", "circle", "square"])("count on two axes: bars and a %s", async (mark) => {
+    const rows = frame({ name: "Name", amount: "Amount", share: "Share" }, [
+      { name: "A", amount: quantity(5), share: quantity(0.1) },
+      { name: "B", amount: quantity(7), share: quantity(0.4) },
+    ])
+    const spec = {
+      encoding: { x: { field: "name", type: "nominal" } },
+      layer: [
+        { mark: "bar", encoding: { y: { field: "amount", type: "quantitative" } } },
+        { mark, encoding: { y: { field: "share", type: "quantitative" } } },
+      ],
+      resolve: { scale: { y: "independent" } },
+    }
+    const native = (await nativeOf(request({ ...ownSpec(spec), frame: rows, slots: new Map() }))) as ChartModel
+    expect(native.layers.map(({ second }) => second)).toEqual([undefined, true])
+    expect(native.secondAxis).toMatchObject({ visible: true, max: 0.4 })
+  })
+})
+
 describe("a picture stands for", () => {
   const rows = frame({ name: "Name", other: "Other", amount: "Amount", more: "More" }, [
     { name: "A", other: "x", amount: quantity(5), more: quantity(1) },
