@@ -1,4 +1,5 @@
 import type { Block, Inline } from "./model.ts"
+import { tableRows } from "./table-grid.ts"
 
 /** Every inline of a block, whatever it is nested in. */
 export function blockInlines(block: Block): readonly Inline[] {
@@ -11,7 +12,7 @@ export function blockInlines(block: Block): readonly Inline[] {
     case "quote":
       return block.blocks.flatMap(blockInlines)
     case "table":
-      return [block.header, ...block.rows].flatMap((row) => row.flatMap((cell) => cell.inlines))
+      return tableRows(block).flatMap((row) => row.flatMap((cell) => cell.inlines))
     case "chart":
     case "picture":
     case "code":

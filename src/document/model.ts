@@ -67,6 +67,8 @@ export type Align = "left" | "center" | "right"
 
 export interface TableCell {
   readonly inlines: readonly Inline[]
+  /** It is one with the cell above or to its left, and says nothing of its own. */
+  readonly joins?: "above" | "left"
 }
 
 export interface Table extends Positioned {
@@ -74,6 +76,8 @@ export interface Table extends Positioned {
   /** The exhibit it shows; absent for a table typed into Markdown. */
   readonly exhibit?: Exhibit
   readonly align: readonly Align[]
+  /** Names that columns have in common, above the header; a column that has none joins its header cell to this row. */
+  readonly groups?: readonly TableCell[]
   readonly header: readonly TableCell[]
   readonly rows: readonly (readonly TableCell[])[]
 }

@@ -1,8 +1,9 @@
 import type { Report, Span } from "../diagnostics/problem.ts"
 import { type Mark, stripMarks } from "../templating/mark.ts"
-import type { Align, Block, Exhibit, Inline, ListItem, TableCell } from "./model.ts"
+import type { Block, Exhibit, Inline, ListItem } from "./model.ts"
 import { problems } from "./problems.ts"
 import { readInlines } from "./read-inlines.ts"
+import { readTable } from "./read-table.ts"
 import type { Token } from "./token.ts"
 
 export interface BlockSetting {
@@ -83,7 +84,10 @@ function readBlock(cursor: Cursor, setting: BlockSetting): Block | undefined {
     case "blockquote_open":
       return { kind: "quote", blocks: readBlocks(cursor.until("blockquote_close"), setting), span }
     case "table_open":
-      return readTable(cursor.until("table_close"), span, setting)
+      return readTable(cursor.until("table_close"), span, {
+        ...setting,
+        inlines: (token, line) => inlinesOf([token], line, setting),
+      })
     case "fence":
     case "code_block":
       return readCode(token, span, setting)
@@ -160,37 +164,4 @@ function readItems(tokens: readonly Token[], setting: BlockSetting): ListItem[] 
     items.push({ blocks: readBlocks(inside, setting), span: setting.place(token.map?.[0] ?? 0) })
   }
   return items
-}
-
-function readTable(tokens: readonly Token[], span: Span, setting: BlockSetting): Block {
-  const rows: { cells: TableCell[]; head: boolean }[] = []
-  const align: Align[] = []
-  let exhibit: Exhibit | undefined
-  let head = false
-  let line = 0
-  tokens.forEach((token, index) => {
-    if (token.type === "tr_open") line = lineOf(token)
-    if (token.type === "thead_open") head = true
-    if (token.type === "thead_close") head = false
-    if (token.type === "tr_open") rows.push({ cells: [], head })
-    if (token.type !== "th_open" && token.type !== "td_open") return
-    const inline = tokens[index + 1]
-    if (token.type === "th_open") align.push(alignOf(token))
-    exhibit ??= exhibitOf(inline?.content ?? "", setting)
-    rows.at(-1)?.cells.push({ inlines: inline === undefined ? [] : inlinesOf([inline], line, setting) })
-  })
-  const header = rows.find((row) => row.head)?.cells ?? []
-  const body = rows.filter((row) => !row.head).map((row) => row.cells)
-  return { kind: "table", ...(exhibit === undefined ? {} : { exhibit }), align, header, rows: body, span }
-}
-
-function alignOf(token: Token): Align {
-  const style = token.attrGet("style") ?? ""
-  return style.includes("right") ? "right" : style.includes("center") ? "center" : "left"
-}
-
-function exhibitOf(content: string, { marks, exhibits }: BlockSetting): Exhibit | undefined {
-  const index = /\uE006(\d+)\uE007/.exec(content)?.[1]
-  const mark = index === undefined ? undefined : marks[Number(index)]
-  return mark?.kind === "table" ? exhibits.get(mark.exhibit) : undefined
 }

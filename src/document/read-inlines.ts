@@ -120,6 +120,7 @@ function pushText(text: string, code: boolean, { inlines, style, open, marks }: 
       continue
     }
     const opened = piece.marks.map((index) => marks[index])
+    if (opened.some((mark) => mark?.kind === "merge" && mark.cell === "group")) continue
     const cite = opened.findLast((mark) => mark?.kind === "quantity")
     const claim = opened.findLast((mark) => mark?.kind === "claim")
     const run: Run = {

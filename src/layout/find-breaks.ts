@@ -128,15 +128,22 @@ function divide(count: number, fits: Fits): readonly number[] | undefined {
   return allFit ? shared : filled
 }
 
+/** The end of the most that fits behind `from`, by bisection: what fits also fits with less. */
+function lastThatFits(from: number, count: number, fits: Fits): number {
+  let [fitting, end] = [from, count + 1]
+  while (end - fitting > 1) {
+    const middle = Math.floor((fitting + end) / 2)
+    if (fits(from, middle, false)) fitting = middle
+    else end = middle
+  }
+  return fitting
+}
+
 /** Each slide filled as far as it will hold. */
 function fill(count: number, fits: Fits): readonly number[] | undefined {
   const counts: number[] = []
   for (let from = 0; from < count; ) {
-    let to = count
-    if (!fits(from, to, true)) {
-      to--
-      while (to > from && !fits(from, to, false)) to--
-    }
+    const to = fits(from, count, true) ? count : lastThatFits(from, count - 1, fits)
     if (to === from) return undefined
     counts.push(to - from)
     from = to

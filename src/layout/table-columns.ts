@@ -8,6 +8,22 @@ export interface ColumnExtent {
   readonly fixed: boolean
 }
 
+/** The columns, widened evenly where a cell over several of them asks for more than they do together. */
+export function widenFor(
+  columns: readonly ColumnExtent[],
+  { from, count, min, max }: { readonly from: number; readonly count: number } & Omit<ColumnExtent, "fixed">,
+): readonly ColumnExtent[] {
+  const under = columns.slice(from, from + count)
+  const lack = (asked: Points, of: "min" | "max") =>
+    Math.max(0, asked - under.reduce((sum, column) => sum + column[of], 0)) / under.length
+  const [more, most] = [lack(min, "min"), lack(max, "max")]
+  return columns.map((column, index) => {
+    if (index < from || index >= from + count) return column
+    const least = column.min + more
+    return { ...column, min: least, max: Math.max(least, column.max + most) }
+  })
+}
+
 /**
  * Widths of a table's columns that add up to `width`: natural ones with the rest shared out when all
  * fit, else natural ones for columns that need no more than an equal share and the others between `min` and `max` in

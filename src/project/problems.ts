@@ -66,7 +66,8 @@ export const problems = defineProblems("project", {
   },
   "missing-label": {
     severity: "error",
-    message: (it: { id: string; locale: string }) => `column or series \`${it.id}\` has no name in \`${it.locale}\``,
+    message: (it: { id: string; locale: string }) =>
+      `column, group or series \`${it.id}\` has no name in \`${it.locale}\``,
     hint: (it: { id: string; locale: string }) =>
       `add \`${it.id}:\` to the exhibit's \`labels\` in \`${it.locale}/exhibits.yaml\``,
   },

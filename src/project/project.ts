@@ -121,6 +121,10 @@ export interface ColumnBinding {
   readonly scale: PerLocale<Located<string>>
   readonly style: PerLocale<string>
   readonly digits?: number
+  /** In a table, equal texts below one another are one cell. */
+  readonly merge?: boolean
+  /** In a table, the label that neighbouring columns stand under together. */
+  readonly group?: Located<string>
 }
 
 /** What an exhibit says in one locale. */

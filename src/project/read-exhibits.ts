@@ -33,7 +33,7 @@ const binding: FileSchema = {
         type: "object",
         required: ["id"],
         additionalProperties: false,
-        properties: { id: text, values: text, text, ...printing },
+        properties: { id: text, values: text, text, merge: { type: "boolean" }, group: text, ...printing },
       },
     },
     series: {
@@ -79,13 +79,21 @@ interface BindingFile {
   readonly kind?: "chart" | "table"
   readonly form?: string
   readonly spec?: string
-  readonly columns?: Record<string, string> | ({ id: string; values?: string; text?: string } & PrintingFile)[]
+  readonly columns?: Record<string, string> | (ColumnFile & PrintingFile)[]
   readonly series?: { id: string; values: string }[]
   readonly slots?: Record<string, string>
   readonly accent?: string
   readonly keys?: string[]
   readonly order?: { by: string; direction?: string }
   readonly options?: Record<string, OptionValue>
+}
+
+interface ColumnFile {
+  readonly id: string
+  readonly values?: string
+  readonly text?: string
+  readonly merge?: boolean
+  readonly group?: string
 }
 
 interface PrintingFile {
@@ -176,6 +184,13 @@ function checkShape(document: LocatedDocument, exhibit: string, value: ExhibitFi
     if ((column.values === undefined) === (column.text === undefined)) {
       refuse(`needs either \`values\` or \`text\` in column \`${column.id}\``, "columns", index)
     }
+    if (column.merge === true && column.values !== undefined) {
+      refuse(`merges cells of values in column \`${column.id}\`; only texts can be one cell`, "columns", index, "merge")
+    }
+    for (const key of ["merge", "group"] as const) {
+      if (column[key] !== undefined && (form ?? spec) !== undefined)
+        refuse(`is a chart and has \`${key}\` in column \`${column.id}\``, "columns", index, key)
+    }
   }
   return whole
 }
@@ -239,7 +254,15 @@ function readColumns(document: LocatedDocument, id: string, value: BindingFile):
   return value.columns.map((column, index) => {
     const kind = column.values === undefined ? ("text" as const) : ("values" as const)
     const path = ["columns", index]
-    return { id: column.id, pattern: pattern(...path, kind), kind, ...readPrinting(document, [id, ...path], column) }
+    const { group } = column
+    return {
+      id: column.id,
+      pattern: pattern(...path, kind),
+      kind,
+      ...readPrinting(document, [id, ...path], column),
+      ...(column.merge === true ? { merge: true } : {}),
+      ...(group === undefined ? {} : { group: { value: group, span: document.spanOf([id, ...path, "group"]) } }),
+    }
   })
 }
 

@@ -8,6 +8,7 @@ import { problems } from "./problems.ts"
 import type { Helper, HelperCall } from "./render.ts"
 import { Markdown, type ScopeValue } from "./scope.ts"
 import type { Session } from "./session.ts"
+import { tableMarkdown } from "./table-markdown.ts"
 
 /** The helpers of Galley's templates, bound to one document. */
 export function createHelpers(session: Session): ReadonlyMap<string, Helper> {
@@ -218,26 +219,11 @@ function chart(call: HelperCall, session: Session): ScopeValue {
   return new Markdown(`![${alt}](charts/${exhibit.id}.${session.locale.id}.svg)`)
 }
 
-/** A Markdown table whose first head cell carries the exhibit; numbers are right-aligned. */
 function table(call: HelperCall, session: Session): ScopeValue {
   const exhibit = exhibitOf(call, "table", session)
   if (exhibit === undefined) return undefined
   session.show([], exhibit.sources)
-  const mark = session.addMark({ kind: "table", exhibit: exhibit.id })
-  const shown = exhibit.columns.filter((column) => exhibit.binding.columns.some((one) => one.id === column.id))
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`
-  const cellText = (text: string) => call.output.escape(text).replace(/\n/g, " ")
-  const head = shown.map((column, index) => (index === 0 ? markPoint(mark) : "") + cellText(column.title))
-  const rule = shown.map((column) => (column.kind === "quantity" ? "--:" : ":--"))
-  const body = exhibit.rows.map((cells) =>
-    row(
-      shown.map((column) => {
-        const cell = cells.get(column.id) ?? { text: "" }
-        return cell.quantity === undefined ? cellText(cell.text) : session.cite(cell.quantity, cellText(cell.text))
-      }),
-    ),
-  )
-  return new Markdown([row(head), row(rule), ...body].join("\n"))
+  return new Markdown(tableMarkdown(exhibit, (text) => call.output.escape(text), session))
 }
 
 /** The source line of all that was shown since the last one, and of the sources in a list. */

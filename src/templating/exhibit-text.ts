@@ -15,6 +15,10 @@ export interface ExhibitColumn {
   readonly id: string
   readonly kind: "text" | "quantity"
   readonly title: string
+  /** The name it has in common with its neighbours. */
+  readonly group?: string
+  /** Equal texts below one another are one cell. */
+  readonly merge?: boolean
 }
 
 /** An exhibit in one locale: its rows by column, and its words as marked Markdown. */

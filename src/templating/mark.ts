@@ -6,6 +6,7 @@ export type Mark =
   | { readonly kind: "claim"; readonly index: number }
   | { readonly kind: "source"; readonly sources: readonly string[]; readonly note: string }
   | { readonly kind: "table"; readonly exhibit: string }
+  | { readonly kind: "merge"; readonly cell: "above" | "group"; readonly text: string }
 
 /** A stretch of text under the marks that are open over it, outermost first. */
 export interface MarkedText {
@@ -28,6 +29,11 @@ export function markQuantity(index: number, text: string): string {
 
 /** The sentence that a claim guards. */
 export function markClaim(index: number, text: string): string {
+  return `\uE003${index}\uE004${text}\uE005`
+}
+
+/** What a table says in Markdown alone, which has no merged cells: the text of the cell above again, the name common to columns. */
+export function markMerge(index: number, text: string): string {
   return `\uE003${index}\uE004${text}\uE005`
 }
 

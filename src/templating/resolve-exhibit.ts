@@ -7,7 +7,7 @@ import { PrintError, scaleByName } from "../figures/print-quantity.ts"
 import { problems as figureProblems } from "../figures/problems.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import { problems as projectProblems } from "../project/problems.ts"
-import type { ColumnBinding, ExhibitBinding, PerLocale } from "../project/project.ts"
+import type { ColumnBinding, ExhibitBinding, Located, PerLocale } from "../project/project.ts"
 import type { ExhibitCell, ExhibitColumn } from "./exhibit-text.ts"
 import type { Session } from "./session.ts"
 
@@ -48,6 +48,8 @@ export function resolveExhibit(
           id: column.id,
           kind: column.kind === "text" ? ("text" as const) : ("quantity" as const),
           title: nameOf(column, label, session),
+          ...(column.merge === true ? { merge: true } : {}),
+          ...(column.group === undefined ? {} : { group: groupName(column.group, label, session) }),
         }))
   const named = new Set(own.map((column) => column.id))
   const keyed = keys.filter((id) => !named.has(id)).map((id) => ({ id, kind: "text" as const, title: titleOf(id) }))
@@ -141,10 +143,15 @@ function columnNames(vectors: readonly { vector: ColumnVector | undefined }[]): 
 /** What a column or series is called; readers must not meet its id, so one without a name is reported. */
 function nameOf({ id, pattern }: ColumnBinding, label: (id: string) => string | undefined, session: Session): string {
   const name = label(id) ?? session.figures.title(id, session.locale.id)
-  if (name !== undefined) return name
-  session.report(
-    projectProblems["missing-label"]({ id, locale: session.locale.id }, pattern.spanOf(0, pattern.text.length)),
-  )
+  return name ?? unnamed(id, pattern.spanOf(0, pattern.text.length), session)
+}
+
+function groupName(group: Located<string>, label: (id: string) => string | undefined, session: Session): string {
+  return label(group.value) ?? unnamed(group.value, group.span, session)
+}
+
+function unnamed(id: string, span: Span, session: Session): string {
+  session.report(projectProblems["missing-label"]({ id, locale: session.locale.id }, span))
   return id
 }
 

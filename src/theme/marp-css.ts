@@ -143,9 +143,10 @@ section li li { ${bodyType(theme, text.detail)} }
 section table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; align-self: start; display: table; ${bodyType(theme, text.table)} }
 section th { ${bodyType(theme, text.tableHead)} text-align: left; vertical-align: bottom; padding: 0 0.12in 0.08in; border-bottom: 1.5px solid ${ink}; }
 section td { padding: calc(0.115in - 0.012in * var(--step, 0)) 0.12in; border-bottom: 1px solid ${rule}; vertical-align: top; }
-section :is(th, td):first-child { padding-left: 0.04in; }
-section td:first-child { font-weight: 700; }
-section :is(th, td):last-child { padding-right: 0.04in; }
+section th.group { text-align: center; border-bottom-width: 1px; border-bottom-color: ${rule}; }
+section :is(th, td):first-child:not(.inner) { padding-left: 0.04in; }
+section td:first-child:not(.inner) { font-weight: 700; }
+section :is(th, td):last-child:not(.inner) { padding-right: 0.04in; }
 section img { display: block; width: 100%; height: 100%; object-fit: contain; object-position: left top; }
 section figure { display: flex; flex-direction: column; min-height: 0; height: 100%; }
 section figure > svg { display: block; width: 100%; height: auto; max-height: 100%; min-height: 0; flex: 0 1 auto; overflow: visible; }

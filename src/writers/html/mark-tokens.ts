@@ -35,7 +35,11 @@ function markChild(child: Token, open: number[], setting: Setting): readonly Tok
     return [child]
   }
   if (child.type !== "text" && child.type !== "code_inline") return [child]
-  const pieces = splitMarks(child.content, open).filter(({ text }) => text !== "")
+  const isName = (index: number) => {
+    const mark = setting.marks[index]
+    return mark?.kind === "merge" && mark.cell === "group"
+  }
+  const pieces = splitMarks(child.content, open).filter(({ text, marks }) => text !== "" && !marks.some(isName))
   if (pieces.length === 0) return child.content === "" ? [child] : []
   return pieces.flatMap(({ text, marks }) => {
     const token = new setting.state.Token(child.type, child.tag, 0)

@@ -1,5 +1,6 @@
 import type { RenderedChart } from "../../charts/model.ts"
 import type { Block, Deck, Inline, Placement, Slide } from "../../document/model.ts"
+import { tableRows } from "../../document/table-grid.ts"
 
 type Role = Placement["role"]
 
@@ -31,7 +32,9 @@ function inBlock(
     case "quote":
       return inside(block.blocks)
     case "table":
-      return [block.header, ...block.rows].flat().flatMap(({ inlines }) => inInlines(inlines, slide, "table", deck))
+      return tableRows(block)
+        .flat()
+        .flatMap(({ inlines }) => inInlines(inlines, slide, "table", deck))
     case "chart": {
       const labels = charts.get(block.exhibit.id)?.labels ?? []
       return labels.map(({ quantity, text }) => ({ quantity, at: slide.number, role: "chart", text }))

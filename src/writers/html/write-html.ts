@@ -13,6 +13,7 @@ import { drawFigures, figureTokens, type Pictures } from "./figure-tokens.ts"
 import { fontFaces } from "./font-faces.ts"
 import { markTokens } from "./mark-tokens.ts"
 import { addSteps, type MarpRenderer } from "./marp-renderer.ts"
+import { mergeTokens } from "./merge-tokens.ts"
 import { type Player, pageHtml, withFonts } from "./page.ts"
 import { placements } from "./placements.ts"
 import { regionTokens } from "./region-tokens.ts"
@@ -41,6 +42,7 @@ export async function writeHtml(input: HtmlInput): Promise<Artifact> {
   const figures = await drawFigures(deck, charts, theme, report)
   const marp = input.createMarp(marpThemeCss(theme))
   addSteps(marp, [
+    mergeTokens(deck),
     markTokens(input.marks, deck.meta),
     figureTokens(deck, figures, input.pictures, report),
     cardTokens(deck, theme),

@@ -116,7 +116,7 @@ export class PdfFile {
     const element = this.#document.struct(tag.type, options)
     const data = structureData(element)
     if (tag.numbering !== undefined) data.A = { O: "List", ListNumbering: tag.numbering }
-    if (tag.columns !== undefined) data.A = { O: "Table", Scope: tag.scope, ColSpan: tag.columns }
+    if (tag.columns !== undefined || tag.rows !== undefined) data.A = tableAttributes(tag)
     if (tag.id !== undefined) {
       data.ID = new String(tag.id)
       this.#identified.set(tag.id, structureReference(element))
@@ -193,6 +193,16 @@ export class PdfFile {
     const face = { font, glyph }
     this.#faces.set(weight, face)
     return face
+  }
+}
+
+/** Attributes of a cell that reaches over others (ISO 32000-1, table 349). */
+function tableAttributes({ scope, columns, rows }: Tag): Record<string, unknown> {
+  return {
+    O: "Table",
+    ...(scope === undefined ? {} : { Scope: scope }),
+    ...(columns === undefined ? {} : { ColSpan: columns }),
+    ...(rows === undefined ? {} : { RowSpan: rows }),
   }
 }
 

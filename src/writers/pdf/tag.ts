@@ -39,8 +39,9 @@ export interface Tag {
   readonly id?: string
   /** Header cells. */
   readonly scope?: "Column" | "Row"
-  /** Columns a header cell stands over, when there are several. */
+  /** Columns and rows of a table that a cell reaches over, when there are several. */
   readonly columns?: number
+  readonly rows?: number
   /** Lists. */
   readonly numbering?: "Decimal" | "Disc"
 }

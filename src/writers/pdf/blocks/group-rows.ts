@@ -1,6 +1,6 @@
 import type { Slice } from "../flow.ts"
 import { stacked } from "./row.ts"
-import type { Row } from "./table.ts"
+import type { Row } from "./table-cells.ts"
 
 /** A row with its slices; of a row that names a group also those that name it again. */
 export interface StackedRow {
@@ -26,7 +26,10 @@ export function groupRows(rows: readonly StackedRow[]): readonly Slice[] {
       if (row.slices.length > 1) waits = 0
       continue
     }
-    const [first, ...rest] = row.slices.map((slice) => ({ ...slice, resumes: name?.again ?? [] }))
+    const [first, ...rest] = row.slices.map((slice) => ({
+      ...slice,
+      resumes: [...(name?.again ?? []), ...slice.resumes],
+    }))
     const above = slices.at(-1)
     if (first === undefined) continue
     if (waits > 0 && above !== undefined) slices.splice(-1, 1, stacked(above, first), ...rest)

@@ -4,18 +4,16 @@ import { heightOf, type LinkArea, type Slice, slice } from "../flow.ts"
 import { setParts, type TextSetting } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
 import { decimalSplit } from "./cell-extent.ts"
-import type { Cell, Column, Edges, Row } from "./table.ts"
+import type { Column } from "./column-places.ts"
+import type { Edges } from "./row-edges.ts"
+import type { Cell, Row } from "./table-cells.ts"
 
 /** A row longer than this share of the page is divided between its lines. */
-const DIVIDE_FROM = 0.33
+export const DIVIDE_FROM = 0.33
 
-/** One slice for a row, or one for each of its lines when it is very long. */
-export function stackCells(row: Row, columns: readonly Column[], edges: Edges, setting: Setting): Slice[] {
-  const cells = row.cells.map((cell, index) => setCell(cell, columns[index], row, setting))
+/** A very long row: one slice for each of its lines. */
+export function dividedRow(cells: readonly (readonly Slice[])[], edges: Edges): Slice[] {
   const lines = Math.max(1, ...cells.map((cell) => cell.length))
-  const { top, bottom } = setting.geometry.text
-  const height = Math.max(0, ...cells.map(heightOf))
-  if (height <= DIVIDE_FROM * (bottom - top)) return [wholeRow(cells, row, height, edges)]
   return Array.from({ length: lines }, (_, line) => {
     const parts = cells.flatMap((cell) => cell[line] ?? [])
     const above = line === 0 ? edges.above : 0
@@ -30,11 +28,17 @@ export function stackCells(row: Row, columns: readonly Column[], edges: Edges, s
   })
 }
 
-/** Body cells stand on their first line, header cells on their last. */
-function wholeRow(cells: readonly (readonly Slice[])[], row: Row, height: Points, edges: Edges): Slice {
+/** A row as one slice; body cells stand on their first line, header cells on their last, each in the room it has. */
+export function wholeRow(
+  cells: readonly (readonly Slice[])[],
+  rooms: readonly Points[],
+  row: Row,
+  height: Points,
+  edges: Edges,
+): Slice {
   const total = edges.above + height + edges.below
-  const placed = cells.flatMap((cell) => {
-    let y = edges.above + (row.kind === "header" ? height - heightOf(cell) : 0)
+  const placed = cells.flatMap((cell, index) => {
+    let y = edges.above + (row.kind === "header" ? (rooms[index] ?? height) - heightOf(cell) : 0)
     return cell.map((line) => {
       const at = [line, y] as const
       y += line.height
@@ -66,16 +70,20 @@ function joined(parts: readonly (readonly [Slice, Points])[], height: Points, ed
 }
 
 /** A cell's lines; its node stands in the structure tree even when it says nothing. */
-function setCell(cell: Cell, column: Column | undefined, row: Row, setting: Setting): readonly Slice[] {
-  if (column === undefined) return []
-  const [first, ...rest] = setParts(cell.parts, placeOf(cell, column, row), setting)
+export function cellLines(cell: Cell, columns: readonly Column[], row: Row, setting: Setting): readonly Slice[] {
+  const [first, ...rest] = setParts(cell.parts, placeOf(cell, columns, row), setting)
   if (first === undefined) return []
   return [{ ...first, ink: [{ mark: { kind: "empty" }, tag: cell.how.tag }, ...first.ink] }, ...rest]
 }
 
 /** Numbers of a right-aligned column stand on its decimal point while they fit. */
-function placeOf(cell: Cell, { x, width, decimals }: Column, row: Row): TextSetting {
-  const split = row.kind === "body" && decimals !== undefined ? decimalSplit(cell) : undefined
+function placeOf(cell: Cell, columns: readonly Column[], row: Row): TextSetting {
+  const own = columns[cell.column] as Column
+  const last = columns[cell.column + cell.columns - 1] as Column
+  const { x } = own
+  const width = last.x + last.width - x
+  const decimals = row.kind === "body" && cell.columns === 1 ? own.decimals : undefined
+  const split = decimals === undefined ? undefined : decimalSplit(cell)
   const left = x + width - (decimals ?? 0) - (split?.before ?? 0)
   if (split === undefined || left < x - 0.02) return { ...cell.how, x, width, align: cell.align }
   return { ...cell.how, x: left, width: x + width - left + 1, align: "left" }

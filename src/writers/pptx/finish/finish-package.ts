@@ -8,6 +8,7 @@ import { fillCells } from "./cell-fills.ts"
 import { writeCharts } from "./charts.ts"
 import { writeContentTypes } from "./content-types.ts"
 import { writeLayouts, writeMaster, writeThemes } from "./masters.ts"
+import { mergeCells } from "./merge-cells.ts"
 import { writeNotes, writeNotesMaster } from "./notes.ts"
 import { addVectorPictures, shareMedia } from "./pictures.ts"
 import { orderPresentation, writeSections } from "./presentation.ts"
@@ -45,6 +46,7 @@ export const finishSteps: readonly FinishStep[] = [
   fillPlaceholders,
   writeFields,
   styleTables,
+  mergeCells,
   fillCells,
   writeCharts,
   addVectorPictures,

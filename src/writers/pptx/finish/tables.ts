@@ -18,11 +18,12 @@ export const styleTables: FinishStep = (pkg, { plan, theme, template }) => {
       setAttribute(properties, "firstCol", true)
       insert(properties, element("a:tableStyleId", {}, tableStyleId(theme)))
       for (const row of all(node, "a:tr"))
-        styleCells(row, shape.rows[0]?.cells.map(({ align }) => align === "right") ?? [])
+        styleCells(row, shape.rows.at(-1)?.cells.map(({ align }) => align === "right") ?? [])
       for (const row of all(node, "a:tr")) inheritText(row)
       if (template !== undefined) for (const row of all(node, "a:tr")) stateWeights(row)
       // A first column is bold, its head is not; not every program knows the style's corner cell.
-      for (const run of all(first(node, "a:tc") as XmlNode, "a:rPr")) setAttribute(run, "b", false)
+      for (const row of all(node, "a:tr").slice(0, shape.heads))
+        for (const run of all(first(row, "a:tc") as XmlNode, "a:rPr")) setAttribute(run, "b", false)
     }
   }
 }

@@ -13,9 +13,7 @@ export function tableStyleId(theme: Theme): string {
 /** tableStyles.xml (CT_TableStyleList): hairlines between rows, a muted head over an ink rule, the first column bold. */
 export function tableStylesPart(theme: Theme): XmlElement {
   const { palette } = theme
-  const hairline = line(officeColor(theme, palette.rule), 9_525)
   const muted = officeColor(theme, palette.muted)
-  const ink = line(theme.template === undefined ? "tx1" : "accent1", 12_700)
   const id = tableStyleId(theme)
   return root(
     element(
@@ -24,14 +22,24 @@ export function tableStylesPart(theme: Theme): XmlElement {
       element(
         "a:tblStyle",
         { styleId: id, styleName: theme.name },
-        element("a:wholeTbl", {}, text("tx1"), cell({ bottom: hairline, insideH: hairline })),
+        element("a:wholeTbl", {}, text("tx1"), cell({ bottom: rowEdge(theme), insideH: rowEdge(theme) })),
         element("a:firstCol", {}, text("tx1", true), element("a:tcStyle", {}, element("a:tcBdr"))),
-        element("a:firstRow", {}, text(muted, false), cell({ bottom: ink })),
+        element("a:firstRow", {}, text(muted, false), cell({ bottom: headEdge(theme) })),
         element("a:nwCell", {}, text(muted, false), element("a:tcStyle", {}, element("a:tcBdr"))),
       ),
     ),
     ["a"],
   )
+}
+
+/** The line between two rows (CT_LineProperties). */
+export function rowEdge(theme: Theme, name: LineName = "a:ln"): XmlElement {
+  return line(name, officeColor(theme, theme.palette.rule), 9_525)
+}
+
+/** The line below the head. */
+export function headEdge(theme: Theme, name: LineName = "a:ln"): XmlElement {
+  return line(name, theme.template === undefined ? "tx1" : "accent1", 12_700)
 }
 
 /** CT_TableStyleTextStyle. */
@@ -53,6 +61,9 @@ function cell(borders: { bottom?: XmlElement; insideH?: XmlElement }): XmlElemen
   return element("a:tcStyle", {}, element("a:tcBdr", {}, sides), element("a:fill", {}, element("a:noFill")))
 }
 
-function line(color: OfficeColor, width: number): XmlElement {
-  return element("a:ln", { w: width, cmpd: "sng" }, solidFill(color))
+/** A line of its own, or the one at the foot of a cell. */
+type LineName = "a:ln" | "a:lnB"
+
+function line(name: LineName, color: OfficeColor, width: number): XmlElement {
+  return element(name, { w: width, cmpd: "sng" }, solidFill(color))
 }

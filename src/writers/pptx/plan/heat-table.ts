@@ -55,6 +55,7 @@ export function planHeatTable(
     name,
     alt,
     columns: [first, ...header.slice(1).map(() => others)],
+    heads: 1,
     rows: [head, ...body],
     box: { ...box, height: height * (rows.length + 1) },
   }

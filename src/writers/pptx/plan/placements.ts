@@ -1,5 +1,6 @@
 import type { RenderedChart } from "../../../charts/model.ts"
 import type { Block, Deck, Inline, Placement, Slide } from "../../../document/model.ts"
+import { tableRows } from "../../../document/table-grid.ts"
 
 type Role = Placement["role"]
 
@@ -44,9 +45,7 @@ function blockPlacements(block: Block, slide: Slide, charts: ReadonlyMap<string,
     case "quote":
       return block.blocks.flatMap((child) => blockPlacements(child, slide, charts))
     case "table":
-      return [block.header, ...block.rows].flatMap((row) =>
-        row.flatMap((cell) => inlinePlacements(cell.inlines, slide, "table")),
-      )
+      return tableRows(block).flatMap((row) => row.flatMap((cell) => inlinePlacements(cell.inlines, slide, "table")))
     case "chart": {
       const labels = charts.get(block.exhibit.id)?.labels ?? []
       return labels.map(({ quantity, text }) => ({ quantity, at: slide.number, role: "chart", text }))

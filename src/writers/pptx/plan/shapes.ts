@@ -93,12 +93,17 @@ export interface TableShape extends Named {
   readonly placeholder?: Placeholder
   readonly alt: string
   readonly columns: readonly Inches[]
+  /** How many of the rows are the head. */
+  readonly heads: number
   readonly rows: readonly TableRow[]
 }
 
 export interface TableRow {
   readonly height: Inches
+  /** One for each column; those that another cell reaches over are empty. */
   readonly cells: readonly TextParagraph[]
+  /** The cells that reach over others to their right or below. */
+  readonly spans?: readonly { readonly column: number; readonly rows: number; readonly columns: number }[]
   /** Colours of cells that have one of their own; their text keeps its own colour too. */
   readonly fills?: readonly (OfficeColor | undefined)[]
 }

@@ -167,7 +167,7 @@ describe("writeHtml with what it cannot show", () => {
   it("throws when the text has other slides than the model", async () => {
     const { deck, marks } = fixtureDeck("en")
     const broken = { deck: { ...deck, slides: deck.slides.slice(1) }, marks }
-    await expect(writeFixture(broken)).rejects.toThrow("13")
+    await expect(writeFixture(broken)).rejects.toThrow(/13|a table/)
   })
 })
 

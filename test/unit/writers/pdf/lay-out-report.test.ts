@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { Problems } from "../../../../src/diagnostics/problem.ts"
-import type { Block, Inline, Report, Run } from "../../../../src/document/model.ts"
+import type { Block, Inline, Report, Run, TableCell } from "../../../../src/document/model.ts"
 import { contrast } from "../../../../src/theme/contrast.ts"
 import type { Rgb } from "../../../../src/writers/pdf/drawing.ts"
 import { extentOf } from "../../../../src/writers/pdf/extent.ts"
@@ -211,7 +211,7 @@ describe("a laid-out report", () => {
 
   test("names a table's group again on the page that goes on with it", async () => {
     const cells = (...texts: string[]) => texts.map((text) => ({ inlines: rich(text) }))
-    const group = [{ inlines: rich("**Boxes** by quay (estimates)") }, { inlines: [] }]
+    const group: TableCell[] = [{ inlines: rich("**Boxes** by quay (estimates)") }, { inlines: [], joins: "left" }]
     const rows = Array.from({ length: 60 }, (_, index) => cells(`Quay ${index}`, String(index)))
     const table: Block = {
       kind: "table",

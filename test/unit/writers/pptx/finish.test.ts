@@ -59,8 +59,9 @@ function coloredCells(number: number): SlidePlan {
     height: 0.4,
     cells: [{ runs: [{ text: left }] }, { runs: [{ text: right, color: "bg1" }] }],
   })
-  const box = { x: 1, y: 3, width: 4, height: 0.8 }
-  const rows = [row("a", "b"), { ...row("c", "d"), fills: [undefined, "accent1"] }]
+  const box = { x: 1, y: 3, width: 4, height: 1.2 }
+  const spans = [{ column: 0, rows: 1, columns: 2 }]
+  const rows = [row("a", "b"), { ...row("c", "d"), fills: [undefined, "accent1"] }, { ...row("e", ""), spans }]
   const title = { type: "title", index: 0 } as const
   return {
     number,
@@ -69,7 +70,7 @@ function coloredCells(number: number): SlidePlan {
     sectionName: "cells",
     shapes: [
       { kind: "text", name: "Title", placeholder: title, paragraphs: [{ runs: [{ text: "Cells" }] }], box },
-      { kind: "table", name: "Cells", alt: "Four cells", columns: [2, 2], rows, box },
+      { kind: "table", name: "Cells", alt: "Six cells", columns: [2, 2], heads: 1, rows, box },
     ],
     notes: [],
   }
@@ -175,8 +176,24 @@ describe("finishing", () => {
       const cells = all(partDocument(bytes, `ppt/slides/slide${count}.xml`), "a:tc")
       return cells.map((cell) => all(cell, "a:schemeClr").map((color) => color.getAttribute("val")))
     }
-    expect(fills(whole)).toEqual([[], [], [], ["bg1", "accent1"]])
-    expect(fills(finishedWithout("fillCells"))).toEqual([[], [], [], []])
+    expect(fills(whole)).toEqual([[], [], [], ["bg1", "accent1"], [], []])
+    expect(fills(finishedWithout("fillCells"))).toEqual([[], [], [], [], [], []])
+  })
+
+  it("mergeCells lets a cell reach over its neighbour", () => {
+    const merged = (bytes: Uint8Array) => {
+      const count = raw.context.plan.slides.length
+      const cells = all(partDocument(bytes, `ppt/slides/slide${count}.xml`), "a:tc")
+      return cells.slice(4).map((cell) => [cell.getAttribute("gridSpan"), cell.getAttribute("hMerge")])
+    }
+    expect(merged(whole)).toEqual([
+      ["2", null],
+      [null, "1"],
+    ])
+    expect(merged(finishedWithout("mergeCells"))).toEqual([
+      [null, null],
+      [null, null],
+    ])
   })
 
   it("shareMedia stores a picture once, however many slides show it", () => {
