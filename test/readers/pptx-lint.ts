@@ -276,7 +276,7 @@ function slideTitles(pkg: Package): ReturnType<Rule> {
 /** Values of a chart are numbers, and what the workbook says at the place that the chart names. */
 function chartData(pkg: Package): ReturnType<Rule> {
   return [...pkg.documents].flatMap(([part, document]) => {
-    if (!/^ppt\/charts\/[^/]+\.xml$/.test(part)) return []
+    if (!/^ppt\/charts\/chart\d+\.xml$/.test(part)) return []
     const link = pkg.relationships.get(part)?.find(({ type }) => type === "package")
     const workbook = link === undefined ? undefined : pkg.parts.get(resolve(part, link.target))
     if (workbook === undefined) return [{ part, detail: "no workbook" }]

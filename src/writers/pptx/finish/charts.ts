@@ -2,6 +2,7 @@ import { chartPart } from "../chart/chart-part.ts"
 import { chartSheet } from "../chart/sheet.ts"
 import { chartWorkbook } from "../chart/workbook.ts"
 import type { OfficePackage } from "../package.ts"
+import { chartColorsPart, chartStylePart } from "../parts/chart-style-parts.ts"
 import type { ChartShape } from "../plan/shapes.ts"
 import { addRelationship, dropRelationship, relationshipsPart, relationshipsPath } from "../relationships.ts"
 import { first, setAttribute, type XmlNode } from "../xml/dom.ts"
@@ -28,6 +29,7 @@ export const writeCharts: FinishStep = (pkg, context) => {
   }
 }
 
+const MICROSOFT = "http://schemas.microsoft.com/office/2011/relationships"
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 function writeChart(pkg: OfficePackage, shape: ChartShape, number: number, { theme, language }: FinishContext): void {
@@ -36,7 +38,13 @@ function writeChart(pkg: OfficePackage, shape: ChartShape, number: number, { the
   pkg.write(path, chartPart(shape.model, sheet, { theme, language, width: shape.box.width * 72 }))
   pkg.write(
     relationshipsPath(path),
-    relationshipsPart([{ id: "rId1", type: "package", target: `../embeddings/chart${number}.xlsx` }]),
+    relationshipsPart([
+      { id: "rId1", type: "package", target: `../embeddings/chart${number}.xlsx` },
+      { id: "rId2", type: `${MICROSOFT}/chartColorStyle`, target: `colors${number}.xml` },
+      { id: "rId3", type: `${MICROSOFT}/chartStyle`, target: `style${number}.xml` },
+    ]),
   )
+  pkg.write(`ppt/charts/colors${number}.xml`, chartColorsPart())
+  pkg.write(`ppt/charts/style${number}.xml`, chartStylePart(theme))
   pkg.write(`ppt/embeddings/chart${number}.xlsx`, chartWorkbook(sheet))
 }

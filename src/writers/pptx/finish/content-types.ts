@@ -26,6 +26,8 @@ const overrides: readonly (readonly [RegExp, string])[] = [
   [/^ppt\/viewProps\.xml$/, `${PRESENTATION}.viewProps+xml`],
   [/^ppt\/tableStyles\.xml$/, `${PRESENTATION}.tableStyles+xml`],
   [/^ppt\/theme\/[^/]+\.xml$/, `${OFFICE}.theme+xml`],
+  [/^ppt\/charts\/colors\d+\.xml$/, "application/vnd.ms-office.chartcolorstyle+xml"],
+  [/^ppt\/charts\/style\d+\.xml$/, "application/vnd.ms-office.chartstyle+xml"],
   [/^ppt\/charts\/[^/]+\.xml$/, `${OFFICE}.drawingml.chart+xml`],
   [/^docProps\/core\.xml$/, "application/vnd.openxmlformats-package.core-properties+xml"],
   [/^docProps\/app\.xml$/, `${OFFICE}.extended-properties+xml`],
