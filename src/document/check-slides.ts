@@ -41,7 +41,7 @@ function checkTargets(
   report: Report,
 ): void {
   for (const inline of inlines) {
-    const link = inline.kind === "text" ? inline.link : undefined
+    const link = inline.kind === "text" && inline.reference === undefined ? inline.link : undefined
     if (link?.startsWith("#") !== true || targets.has(link.slice(1))) continue
     report(problems["unknown-section"]({ id: link.slice(1), known: [...targets.keys()] }, span))
   }

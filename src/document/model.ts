@@ -13,6 +13,8 @@ export interface Run {
   readonly script?: "sub" | "super"
   /** An external URL (https, mailto) or `#id` of this document. */
   readonly link?: string
+  /** This run names a numbered part of the report: an exhibit or a chapter, by its id. */
+  readonly reference?: string
   /** This run prints this quantity. */
   readonly cite?: Quantity
   /** This run is part of the guarded sentence of this claim (an index into `Meta.claims`). */
@@ -201,6 +203,8 @@ export interface Meta {
 /** Words that a writer says on its own: from `templates/locales/<locale>.yaml`. */
 export interface Words {
   readonly contents: string
+  /** Heads the list of figures and tables. */
+  readonly exhibits: string
   readonly figure: string
   readonly table: string
   readonly source: string

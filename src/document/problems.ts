@@ -23,6 +23,11 @@ export const problems = defineProblems("document", {
     message: (it: { id: string; known: readonly string[] }) => `no section \`${it.id}\` has a slide to link to`,
     hint: (it: { id: string; known: readonly string[] }) => nameHint(it.id, it.known),
   },
+  "reference-in-deck": {
+    severity: "error",
+    message: (it: { target: string }) => `a slide refers to \`${it.target}\`, which is numbered in the report alone`,
+    hint: () => "say it without its number, or in the section's text",
+  },
   "bad-link": {
     severity: "error",
     message: (it: { link: string }) => `\`${it.link}\` is no link that a document may hold`,

@@ -21,6 +21,7 @@ import type {
 import { problems } from "./problems.ts"
 import { type BlockSetting, readBlocks } from "./read-blocks.ts"
 import { readInlines } from "./read-inlines.ts"
+import { refuseReferences, resolveReferences } from "./resolve-references.ts"
 import { type Page, splitPages } from "./split-pages.ts"
 import type { Token } from "./token.ts"
 
@@ -61,7 +62,9 @@ export function readDocuments(pages: Pages, project: Project, data: Package, rep
     slides: readPages(pages.deck, (page, index, setting) => readSlide(page, index, setting, inline)),
   }
   checkSlides(deck, report)
-  const chapters = readPages(pages.report, (page, index, setting) => readChapter(page, index, setting, inline))
+  refuseReferences(deck.slides, marks, report)
+  const read = readPages(pages.report, (page, index, setting) => readChapter(page, index, setting, inline))
+  const chapters = resolveReferences(read, meta.words, marks, report)
   return { deck, report: { meta, chapters }, exhibits }
 }
 
@@ -204,6 +207,7 @@ function wordsOf({ locale }: Pages): Words {
   const word = (name: string) => locale.words[name] ?? name
   return {
     contents: word("contents"),
+    exhibits: word("exhibits"),
     figure: word("figure"),
     table: word("table"),
     source: word("source"),

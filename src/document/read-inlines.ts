@@ -123,6 +123,7 @@ function pushText(text: string, code: boolean, { inlines, style, open, marks }: 
     if (opened.some((mark) => mark?.kind === "merge" && mark.cell === "group")) continue
     const cite = opened.findLast((mark) => mark?.kind === "quantity")
     const claim = opened.findLast((mark) => mark?.kind === "claim")
+    const reference = opened.findLast((mark) => mark?.kind === "reference")
     const run: Run = {
       kind: "text",
       text: piece.text,
@@ -132,6 +133,7 @@ function pushText(text: string, code: boolean, { inlines, style, open, marks }: 
       code,
       ...(style.script === undefined ? {} : { script: style.script }),
       ...(style.link === undefined ? {} : { link: style.link }),
+      ...(reference?.kind === "reference" ? { reference: reference.target } : {}),
       ...(cite?.kind === "quantity" ? { cite: cite.quantity } : {}),
       ...(claim?.kind === "claim" ? { claim: claim.index } : {}),
     }
@@ -151,6 +153,8 @@ function sameStyle(a: Run, b: Run): boolean {
   return (
     a.cite === undefined &&
     b.cite === undefined &&
+    a.reference === undefined &&
+    b.reference === undefined &&
     a.bold === b.bold &&
     a.italic === b.italic &&
     a.strike === b.strike &&

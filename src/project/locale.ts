@@ -97,6 +97,7 @@ const patterns = { day: text, month: text, year: text, half: two, quarter: text 
 /** Words every locale must have; templates may use more. */
 export const requiredWords = [
   "contents",
+  "exhibits",
   "figure",
   "table",
   "source",

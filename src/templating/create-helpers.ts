@@ -3,7 +3,7 @@ import { judgeClaim } from "../figures/judge-claim.ts"
 import type { PrintOptions } from "../figures/print-quantity.ts"
 import { problems as projectProblems } from "../project/problems.ts"
 import type { ExhibitText } from "./exhibit-text.ts"
-import { markClaim, markPoint, stripMarks } from "./mark.ts"
+import { markClaim, markPoint, markReference, stripMarks } from "./mark.ts"
 import { problems } from "./problems.ts"
 import type { Helper, HelperCall } from "./render.ts"
 import { Markdown, type ScopeValue } from "./scope.ts"
@@ -101,6 +101,13 @@ export function createHelpers(session: Session): ReadonlyMap<string, Helper> {
       block: false,
       lists: true,
       call: ({ args }) => sourceLine(args[0], session),
+    },
+    ref: {
+      usage: usage('{{ref "exhibit or section"}}'),
+      arity: [1, 1],
+      options: [],
+      block: false,
+      call: (call) => reference(call, session),
     },
     word: {
       usage: usage('{{word "contents" n=2}}'),
@@ -231,6 +238,18 @@ function sourceLine(list: ScopeValue, session: Session): ScopeValue {
   const shown = session.takeShown()
   const sources = [...shown.sources, ...(Array.isArray(list) ? list.map(String) : [])]
   return shown.quantities.length + sources.length === 0 ? "" : session.sourceLine(shown.quantities, sources)
+}
+
+/** `Figure 4`, `Chapter 2`: known when the report is read. An id is words with hyphens, which Markdown leaves alone. */
+function reference(call: HelperCall, session: Session): ScopeValue {
+  const target = textArgument(call)
+  const span = call.spanOfArgument(0)
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(target)) {
+    const known = [...session.project.exhibits.keys()]
+    session.report(problems["unknown-reference"]({ target, known }, span))
+    return undefined
+  }
+  return new Markdown(markReference(session.addMark({ kind: "reference", target, span }), target))
 }
 
 function word(call: HelperCall, session: Session): ScopeValue {

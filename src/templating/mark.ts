@@ -1,3 +1,4 @@
+import type { Span } from "../diagnostics/problem.ts"
 import type { Quantity } from "../figures/quantity.ts"
 
 /** What an index in marked text stands for. */
@@ -6,6 +7,7 @@ export type Mark =
   | { readonly kind: "claim"; readonly index: number }
   | { readonly kind: "source"; readonly sources: readonly string[]; readonly note: string }
   | { readonly kind: "table"; readonly exhibit: string }
+  | { readonly kind: "reference"; readonly target: string; readonly span: Span }
   | { readonly kind: "merge"; readonly cell: "above" | "group"; readonly text: string }
 
 /** A stretch of text under the marks that are open over it, outermost first. */
@@ -35,6 +37,11 @@ export function markClaim(index: number, text: string): string {
 /** What a table says in Markdown alone, which has no merged cells: the text of the cell above again, the name common to columns. */
 export function markMerge(index: number, text: string): string {
   return `\uE003${index}\uE004${text}\uE005`
+}
+
+/** A link to a numbered part of the document, whose name stands in the place of this text when all are numbered. */
+export function markReference(index: number, target: string): string {
+  return `[\uE003${index}\uE004${target}\uE005](#${target})`
 }
 
 /** A place without text: a source note, the exhibit of a table. */

@@ -44,6 +44,11 @@ export const problems = defineProblems("templating", {
     message: (it: { helper: string; option: string }) => `\`${it.helper}\` has no option \`${it.option}\``,
     hint: (it: { option: string; known: readonly string[] }) => nameHint(it.option, it.known),
   },
+  "unknown-reference": {
+    severity: "error",
+    message: (it: { target: string }) => `the report shows no exhibit or section \`${it.target}\``,
+    hint: (it: { target: string; known: readonly string[] }) => nameHint(it.target, it.known),
+  },
   unsupported: {
     severity: "error",
     message: (it: { what: string }) => `${it.what} cannot be used in a briefing`,

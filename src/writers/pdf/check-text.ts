@@ -52,13 +52,14 @@ function checkLink(target: string, targets: ReadonlySet<string>, span: Span, rep
 /** What the writer says on its own: titles, words, sources. */
 function ownWords(meta: Meta): readonly string[] {
   const sources = [...meta.sources.values()].map(({ short, asOfText }) => `${short}${asOfText ?? ""}`)
-  const { contents, figure, table, continued, asOf, asOfInline, report } = meta.words
+  const { contents, exhibits, figure, table, continued, asOf, asOfInline, report } = meta.words
   return [
     meta.title,
     meta.subtitle,
     meta.asOfText,
     meta.organisation ?? "",
     contents,
+    exhibits,
     figure,
     table,
     continued,

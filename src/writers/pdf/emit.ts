@@ -28,6 +28,7 @@ export async function emit(
     drawLinks(page, names, tree, file)
     tree.endPage()
   })
+  file.pageLabels(report.labels.front)
   file.bookmarks(
     report.outline
       .filter(({ anchor }) => report.anchors.has(anchor))

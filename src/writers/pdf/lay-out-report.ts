@@ -1,11 +1,12 @@
-import type { Block, Chapter, Placement, Report as ReportDocument } from "../../document/model.ts"
+import type { Chapter, Placement, Report as ReportDocument } from "../../document/model.ts"
 import { placeText } from "../../layout/place-glyphs.ts"
 import { type OutlineEntry, outlineOf, plainText, setChapter } from "./chapter.ts"
-import { setContents } from "./contents.ts"
+import { CONTENTS_ANCHOR, type ListedExhibit, setContents } from "./contents.ts"
 import { setCover } from "./cover.ts"
 import { type Ink, type Mark, moved, rule, type TextMark } from "./drawing.ts"
 import type { LinkArea } from "./flow.ts"
 import { noteRegister, noteRuleHeight, setNote } from "./notes.ts"
+import { type PageLabels, pageLabel } from "./page-labels.ts"
 import { type FilledPage, type PageArea, type Pagination, type PlacedSlice, paginate } from "./paginate.ts"
 import { type ChapterName, runningHeads } from "./running-heads.ts"
 import type { Setting } from "./setting.ts"
@@ -19,6 +20,7 @@ export interface LaidOutPage {
 
 export interface LaidOutReport {
   readonly pages: readonly LaidOutPage[]
+  readonly labels: PageLabels
   readonly outline: readonly OutlineEntry[]
   /** Page (from 1) and height of every anchor. */
   readonly anchors: ReadonlyMap<string, { readonly page: number; readonly y: number }>
@@ -47,7 +49,7 @@ function setReport(report: ReportDocument, setting: Setting): Pass {
   const document = tag("Document", undefined)
   const entries = report.chapters.flatMap(outlineOf)
   const cover = setCover(report, document, setting)
-  const contents = paginate(setContents(entries, document, setting), pageArea(setting))
+  const contents = paginate(setContents(entries, listedExhibits(setting), document, setting), pageArea(setting))
   const flow = report.chapters.flatMap((chapter, index) => {
     const above = report.chapters[index - 1]
     const mayShare = chapter.kind !== "front" && above !== undefined && above.kind !== "front"
@@ -80,15 +82,19 @@ function changedWidths({ setting, body }: Pass): boolean {
 function assemble(report: ReportDocument, pass: Pass): LaidOutReport {
   const { setting, cover, contents, body } = pass
   const filled: readonly FilledPage[] = [{ body: cover, notes: [] }, ...contents.pages, ...body.pages]
+  const labels: PageLabels = { front: 1 + contents.pages.length }
   const anchors = anchorsOf(filled)
+  const known: Known = { labels, anchors, notes: body.numbers }
   const chapters = chapterOfPage(report.chapters, anchors, filled.length, setting.geometry.text.top)
   const pages = filled.map((page, index) => {
     const placed = [...page.body, ...page.notes]
-    const head = index === 0 ? [] : runningHeads(index + 1, chapters[index], setting)
-    const ink = [...head, ...noteRuleInk(page, setting), ...placed.flatMap((at) => inkOf(at, pass, anchors, setting))]
+    const head = index === 0 ? [] : runningHeads(pageLabel(labels, index + 1), chapters[index], setting)
+    const ink = [...head, ...noteRuleInk(page, setting), ...placed.flatMap((at) => inkOf(at, known, setting))]
     return { ink, links: placed.flatMap(linksOf) }
   })
-  return { pages, outline: report.chapters.flatMap(outlineOf), anchors, placements: placementsOf(filled) }
+  const front: OutlineEntry = { level: 1, tag: "", title: setting.meta.words.contents, anchor: CONTENTS_ANCHOR }
+  const outline = [front, ...report.chapters.flatMap(outlineOf)]
+  return { pages, labels, outline, anchors, placements: placementsOf(filled) }
 }
 
 function anchorsOf(pages: readonly FilledPage[]): LaidOutReport["anchors"] {
@@ -121,19 +127,27 @@ function noteRuleInk({ noteRule }: FilledPage, { geometry, colors }: Setting): r
   return [{ mark: rule(geometry.text.left, noteRule, geometry.text.width, 0.5, colors.rule), tag: "artifact" }]
 }
 
-function inkOf(placed: PlacedSlice, pass: Pass, anchors: LaidOutReport["anchors"], setting: Setting): readonly Ink[] {
+/** What is known when all pages are made. */
+interface Known {
+  readonly labels: PageLabels
+  readonly anchors: LaidOutReport["anchors"]
+  /** Number of every source mark, by its index. */
+  readonly notes: ReadonlyMap<number, number>
+}
+
+function inkOf(placed: PlacedSlice, known: Known, setting: Setting): readonly Ink[] {
   return placed.slice.ink.map((ink) => ({
-    mark: resolved(moved(ink.mark, 0, placed.y), pass, anchors, setting),
+    mark: resolved(moved(ink.mark, 0, placed.y), known, setting),
     tag: placed.repeated ? ("artifact" as const) : ink.tag,
   }))
 }
 
 /** Numbers of notes and pages, now that they are known. */
-function resolved(mark: Mark, pass: Pass, anchors: LaidOutReport["anchors"], setting: Setting): Mark {
-  if (mark.kind === "note")
-    return label(`${mark.prefix}${pass.body.numbers.get(mark.note) ?? ""}`, mark, "left", setting)
-  if (mark.kind === "page") return label(String(anchors.get(mark.anchor)?.page ?? ""), mark, "right", setting)
-  return mark
+function resolved(mark: Mark, { labels, anchors, notes }: Known, setting: Setting): Mark {
+  if (mark.kind === "note") return label(`${mark.prefix}${notes.get(mark.note) ?? ""}`, mark, "left", setting)
+  if (mark.kind !== "page") return mark
+  const page = anchors.get(mark.anchor)?.page
+  return label(page === undefined ? "" : pageLabel(labels, page), mark, "right", setting)
 }
 
 function label(
@@ -179,19 +193,11 @@ function placementsOf(pages: readonly FilledPage[]): readonly Placement[] {
   )
 }
 
-/** `Figure 3`, `Table 2` for every block that shows an exhibit, numbered through the report. */
-export function exhibitLabels(report: ReportDocument): ReadonlyMap<Block, string> {
-  const labels = new Map<Block, string>()
-  const { figure, table } = report.meta.words
-  let [figures, tables] = [0, 0]
-  const visit = (blocks: readonly Block[]): void => {
-    for (const block of blocks) {
-      if (block.kind === "chart") labels.set(block, `${figure} ${++figures}`)
-      else if (block.kind === "table" && block.exhibit !== undefined) labels.set(block, `${table} ${++tables}`)
-      else if (block.kind === "quote") visit(block.blocks)
-      else if (block.kind === "list") for (const item of block.items) visit(item.blocks)
-    }
-  }
-  for (const chapter of report.chapters) visit(chapter.blocks)
-  return labels
+/** Every numbered figure and table, in the order of the report. */
+function listedExhibits({ exhibitLabels }: Setting): readonly ListedExhibit[] {
+  return [...exhibitLabels].flatMap(([block, label]) =>
+    (block.kind === "chart" || block.kind === "table") && block.exhibit !== undefined
+      ? [{ label, title: plainText(block.exhibit.title), anchor: block.exhibit.id }]
+      : [],
+  )
 }

@@ -15,6 +15,7 @@ import {
   setFileId,
   setIdTree,
   setOutlineItem,
+  setPageLabels,
   structureData,
   structureReference,
   useFont,
@@ -150,6 +151,14 @@ export class PdfFile {
   /** Names a place on the current page; ASCII in lower case, so that the name tree is sorted. */
   destination(name: string, y: Points): void {
     this.#document.addNamedDestination(name, "XYZ", 0, y, null)
+  }
+
+  /** Numbers the first pages i, ii, iii and the others from 1 (ISO 32000-1, 12.4.2). */
+  pageLabels(front: number): void {
+    setPageLabels(this.#document, [
+      [0, { S: "r" }],
+      [front, { S: "D" }],
+    ])
   }
 
   bookmarks(items: readonly Bookmark[]): void {

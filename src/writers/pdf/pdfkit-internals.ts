@@ -24,7 +24,7 @@ export interface EmbeddedFont {
 
 interface Internals {
   _font: EmbeddedFont
-  _root: Reference & { readonly data: { readonly Names: Reference; StructTreeRoot?: Reference } }
+  _root: Reference & { readonly data: { readonly Names: Reference; StructTreeRoot?: Reference; PageLabels?: object } }
   _id: unknown
   _addInfo: () => void
   readonly page: { readonly fonts: Record<string, Reference> }
@@ -83,6 +83,11 @@ export function setIdTree(document: object, elements: ReadonlyMap<string, Refere
 export function dropDestinationLimits(document: object): void {
   const names = internals(document)._root.data.Names.data as { Dests?: { limits: boolean } }
   if (names.Dests !== undefined) names.Dests.limits = false
+}
+
+/** How pages are numbered, from each index (from 0) on: `r` in lower-case Roman numerals, `D` in digits. */
+export function setPageLabels(document: object, ranges: readonly (readonly [number, { S: "r" | "D" }])[]): void {
+  internals(document)._root.data.PageLabels = { Nums: ranges.flat() }
 }
 
 /** The dictionary of a structure element, open for attributes pdfkit has no option for. */

@@ -11,7 +11,7 @@ export interface ChapterName {
 }
 
 /** What stands outside the text on a page: the briefing's title and the chapter above it, the page number below. */
-export function runningHeads(page: number, chapter: ChapterName | undefined, setting: Setting): readonly Ink[] {
+export function runningHeads(page: string, chapter: ChapterName | undefined, setting: Setting): readonly Ink[] {
   const { geometry, meta } = setting
   const { left, right, width } = geometry.text
   const gap = 2 * geometry.baseline
@@ -20,7 +20,7 @@ export function runningHeads(page: number, chapter: ChapterName | undefined, set
     chapter === undefined
       ? undefined
       : shortened(wordings(chapter.tag, chapter.title), width - gap - own.width, setting)
-  const number = place(String(page), setting)
+  const number = place(page, setting)
   return [
     ...line(own, left, geometry.head, setting),
     ...(named === undefined ? [] : line(named, right - named.width, geometry.head, setting)),

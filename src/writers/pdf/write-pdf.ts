@@ -1,13 +1,14 @@
 import type { RenderedChart } from "../../charts/model.ts"
 import type { Report } from "../../diagnostics/problem.ts"
 import type { Artifact, Block, Report as ReportDocument } from "../../document/model.ts"
+import { numberExhibits } from "../../document/number-exhibits.ts"
 import type { Typefaces } from "../../layout/typeface.ts"
 import type { Theme } from "../../theme/theme.ts"
 import { checkText } from "./check-text.ts"
 import { drawCharts } from "./draw-charts.ts"
 import { rgb } from "./drawing.ts"
 import { emit } from "./emit.ts"
-import { exhibitLabels, type LaidOutReport, layOutReport } from "./lay-out-report.ts"
+import { type LaidOutReport, layOutReport } from "./lay-out-report.ts"
 import type { PdfInfo } from "./metadata.ts"
 import { pageGeometry } from "./page-geometry.ts"
 import type { Colors } from "./setting.ts"
@@ -43,7 +44,7 @@ export async function layOut({ document, theme, faces, charts, report }: PdfInpu
     geometry: pageGeometry(theme, locale),
     colors: colorsOf(theme),
     charts: await drawCharts(charts, ids, { theme, faces, locale, report }),
-    exhibitLabels: exhibitLabels(document),
+    exhibitLabels: numberExhibits(document.chapters, document.meta.words),
     report,
   })
 }
