@@ -3,7 +3,7 @@ import { readPackage } from "./data/read-package.ts"
 import { Problems, type Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
 import { type ChartEntry, type EditionFile, editionName } from "./edition/manifest.ts"
-import { editionCharts, editionRecords, type LocaleEdition } from "./edition/records.ts"
+import { editionCharts, editionLedger, editionManifest, type LocaleEdition } from "./edition/records.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
 import type { Project } from "./project/project.ts"
 import { readProject } from "./project/read-project.ts"
@@ -100,9 +100,20 @@ async function makeEdition(
     if (problems.errors > 0) continue
     editions.push(await writeLocale({ ...input, charts, template, workspace, progress, step }, report))
   }
-  const files = editions.flatMap((edition) => edition.files)
-  const records = step("edition", () => editionRecords(project, editions))
-  return { files: [...files, ...records], charts: editionCharts(editions) }
+  if (problems.errors > 0) return NOTHING
+  const ledger = step("edition", () => editionLedger(project, editions))
+  const files: EditionFile[] = []
+  for (const edition of editions) {
+    files.push(...edition.files)
+    for (const { write, ...file } of edition.late) {
+      await letSignalsIn()
+      files.push({ ...file, bytes: await write(ledger) })
+      progress(file.path)
+    }
+  }
+  files.push(ledger)
+  const manifest = step("edition", () => editionManifest(project, files, editions))
+  return { files: [...files, manifest], charts: editionCharts(editions) }
 }
 
 /** The corporate file that the briefing names, with the theme matched to it; undefined when it is unusable, or none is named. */

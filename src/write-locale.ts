@@ -4,8 +4,8 @@ import type { Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
 import type { Artifact } from "./document/model.ts"
 import type { Shown } from "./edition/ledger.ts"
-import type { ChartEntry, EditionFile } from "./edition/manifest.ts"
-import type { LocaleEdition } from "./edition/records.ts"
+import { type ChartEntry, type EditionFile, sha256 } from "./edition/manifest.ts"
+import type { LateFile, LocaleEdition } from "./edition/records.ts"
 import { shownSizes } from "./layout/shown-charts.ts"
 import { subsetFont } from "./layout/subset-font.ts"
 import type { OutputKind } from "./project/project.ts"
@@ -13,8 +13,9 @@ import { stripMarks } from "./templating/mark.ts"
 import { marpThemeCss } from "./theme/marp-css.ts"
 import type { Theme } from "./theme/theme.ts"
 import { letSignalsIn } from "./workspace/let-signals-in.ts"
-import { readText } from "./workspace/read-text.ts"
+import { readBytes, readText } from "./workspace/read-text.ts"
 import type { Workspace } from "./workspace/workspace.ts"
+import type { Attachment } from "./writers/pdf/records.ts"
 import type { MatchedTemplate } from "./writers/pptx/template/match-template.ts"
 
 /** What one locale's files are written from. */
@@ -34,10 +35,17 @@ export async function writeLocale(input: LocaleInput, report: Report): Promise<L
   const files: EditionFile[] = []
   const shown: Shown[] = []
   const entries: ChartEntry[] = []
+  const late: LateFile[] = []
   for (const kind of project.outputs) {
     await letSignalsIn()
-    const artifact = await writers[kind](input, report)
     const path = `${project.id}-${kind === "pdf" ? "report" : "deck"}.${locale}.${kind}`
+    if (kind === "pdf") {
+      const { count, placements, write } = await prepareReport(input, report)
+      late.push({ path, kind, locale, count, write })
+      shown.push({ path, locale, placements })
+      continue
+    }
+    const artifact = await writers[kind](input, report)
     files.push({ path, kind, locale, bytes: artifact.bytes, count: artifact.count })
     if (kind !== "md") shown.push({ path, locale, placements: artifact.placements })
     for (const [chart, form] of artifact.charts ?? []) entries.push({ chart, locale, ...form })
@@ -52,7 +60,7 @@ export async function writeLocale(input: LocaleInput, report: Report): Promise<L
   if (project.outputs.includes("md") && locale === project.locales[0]?.id) {
     files.push({ path: "theme.css", kind: "css", bytes: utf8(marpThemeCss(theme)) })
   }
-  return { locale, files, shown, charts: entries, claims: input.pages.session.claims }
+  return { locale, files, late, shown, charts: entries, claims: input.pages.session.claims }
 }
 
 /** An artifact; the PPTX says beside it how each chart came out. */
@@ -61,7 +69,7 @@ type Written = Artifact & { readonly charts?: Iterable<readonly [string, Omit<Ch
 type WriteArtifact = (input: LocaleInput, report: Report) => Promise<Written>
 
 /** One writer for each kind of output; its code is loaded when a briefing first asks for it. */
-const writers: Readonly<Record<OutputKind, WriteArtifact>> = {
+const writers: Readonly<Record<Exclude<OutputKind, "pdf">, WriteArtifact>> = {
   pptx: async (input, report) => {
     const { documents, faces, template, step } = input
     const { writePptx } = await step("import", () => import("./writers/pptx/write-pptx.ts"))
@@ -98,12 +106,52 @@ const writers: Readonly<Record<OutputKind, WriteArtifact>> = {
   md: async ({ documents: { deck } }) => {
     return { bytes: utf8(stripMarks(deck.marked)), count: deck.slides.length, placements: [] }
   },
-  pdf: async (input, report) => {
-    const { documents, theme, faces, charts, step } = input
-    const { writePdf } = await step("import", () => import("./writers/pdf/write-pdf.ts"))
-    const document = documents.report
-    return step("pdf", () => writePdf({ document, theme, faces, charts, epoch: epochOf(input), report }))
-  },
+}
+
+/** The report is laid out with the others and written when the ledger says where everything stands. */
+async function prepareReport(input: LocaleInput, report: Report) {
+  const { documents, pages, theme, faces, charts, step } = input
+  const { preparePdf } = await step("import", () => import("./writers/pdf/write-pdf.ts"))
+  const document = documents.report
+  const data = dataFiles(input, report)
+  const tables = pages.session.data.tables.size
+  const setting = { document, theme, faces, charts, tables, epoch: epochOf(input), report }
+  const { count, placements, write } = await step("pdf", () => preparePdf(setting))
+  return {
+    count,
+    placements,
+    write: (ledger: EditionFile) => {
+      const attachments = [ledgerFile(ledger), ...data]
+      return step("pdf", () => write({ ledger: sha256(ledger.bytes), attachments }))
+    },
+  }
+}
+
+function ledgerFile({ bytes }: EditionFile): Attachment {
+  const description = "Every quantity and claim: value, bound, source, cell, and where it stands"
+  return { name: "ledger.json", bytes, type: "application/json", description, relationship: "Supplement" }
+}
+
+/** The data package as attachments: its description and each of its tables. */
+function dataFiles({ pages, workspace }: LocaleInput, report: Report): readonly Attachment[] {
+  const { data } = pages.session
+  const description = {
+    path: "data/datapackage.json",
+    type: "application/json",
+    description: "What the tables mean",
+    relationship: "Supplement" as const,
+  }
+  const tables = [...data.tables.values()].map(({ path, name, titles }) => ({
+    path,
+    type: "text/csv",
+    description: titles.get(pages.locale.id) ?? name,
+    relationship: "Data" as const,
+  }))
+  return [description, ...tables].flatMap(({ path, ...more }): Attachment[] => {
+    const found = readBytes(workspace, "briefing", path, report)
+    const name = path.replace(/^data\//, "").replaceAll("/", "-")
+    return found === undefined ? [] : [{ name, bytes: found.bytes, ...more }]
+  })
 }
 
 /** A template has its own colours and boxes: the deck's charts are drawn for these again. */

@@ -31,7 +31,8 @@ export function readTable(
     report(problems["bad-path"]({ path: resource.path }, place("path")))
     return undefined
   }
-  const file = readText(workspace, "briefing", `data/${resource.path}`, report, place("path"))
+  const path = `data/${resource.path}`
+  const file = readText(workspace, "briefing", path, report, place("path"))
   const records = file && readCsv(file, resource.dialect?.delimiter ?? ",", report)
   if (file === undefined || records === undefined) return undefined
   const rows = readRows(rules, records, primaryKey, file.file, report)
@@ -50,6 +51,7 @@ export function readTable(
     sources: resource.sources ?? [],
     asOf: resource.asOf ?? "",
     file: file.file,
+    path,
   }
 }
 

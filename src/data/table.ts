@@ -51,6 +51,8 @@ export interface Table {
   /** ISO date or month. */
   readonly asOf: string
   readonly file: string
+  /** The file's path inside the briefing. */
+  readonly path: string
 }
 
 /** A source of the package: who said it, and when. */

@@ -227,6 +227,8 @@ export interface Words {
   readonly computed: string
   readonly guarded: string
   readonly forecast: string
+  /** Sentences with places for `{date}`, `{quantities}` and `{tables}`. */
+  readonly colophon: Readonly<Record<"title" | "data" | "attached" | "ledger", string>>
   readonly bound: Readonly<Record<">" | "<" | "~" | "≈<", string>>
 }
 

@@ -229,6 +229,12 @@ function wordsOf({ locale }: Pages): Words {
     computed: word("computed"),
     guarded: word("guarded"),
     forecast: word("forecast"),
+    colophon: {
+      title: word("colophon"),
+      data: word("colophon-data"),
+      attached: word("colophon-attached"),
+      ledger: word("colophon-ledger"),
+    },
     bound: locale.boundWords,
   }
 }

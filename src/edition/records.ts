@@ -4,22 +4,35 @@ import type { ClaimText } from "../templating/session.ts"
 import { ledgerJson, type Shown } from "./ledger.ts"
 import { type ChartEntry, type EditionFile, manifestJson } from "./manifest.ts"
 
+/** A file that carries the ledger, and so is written when all else is known. */
+export interface LateFile extends Omit<EditionFile, "bytes"> {
+  readonly write: (ledger: EditionFile) => Promise<Uint8Array>
+}
+
 /** What one locale adds to an edition. */
 export interface LocaleEdition {
   readonly locale: string
   readonly files: readonly EditionFile[]
+  readonly late: readonly LateFile[]
   /** What the artifacts show, as their writers placed it. */
   readonly shown: readonly Shown[]
   readonly charts: readonly ChartEntry[]
   readonly claims: readonly ClaimText[]
 }
 
-/** The ledger and the manifest over all locales. */
-export function editionRecords(project: Project, editions: readonly LocaleEdition[]): readonly EditionFile[] {
+/** The ledger over all locales. */
+export function editionLedger(project: Project, editions: readonly LocaleEdition[]): EditionFile {
   const shown = editions.flatMap((edition) => edition.shown)
-  const ledger = jsonFile("ledger.json", ledgerJson(project.id, project.asOf, shown, editions))
-  const files = [...editions.flatMap((edition) => edition.files), ledger]
-  return [ledger, jsonFile("manifest.json", manifestJson(project.id, files, editionCharts(editions)))]
+  return jsonFile("ledger.json", ledgerJson(project.id, project.asOf, shown, editions))
+}
+
+/** The manifest over all files of the edition but itself. */
+export function editionManifest(
+  project: Project,
+  files: readonly EditionFile[],
+  editions: readonly LocaleEdition[],
+): EditionFile {
+  return jsonFile("manifest.json", manifestJson(project.id, files, editionCharts(editions)))
 }
 
 /** How every chart came out in PPTX, by its name and locale. */

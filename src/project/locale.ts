@@ -98,6 +98,10 @@ const patterns = { day: text, month: text, year: text, half: two, quarter: text 
 export const requiredWords = [
   "contents",
   "exhibits",
+  "colophon",
+  "colophon-data",
+  "colophon-attached",
+  "colophon-ledger",
   "figure",
   "table",
   "source",

@@ -52,7 +52,7 @@ function checkLink(target: string, targets: ReadonlySet<string>, span: Span, rep
 /** What the writer says on its own: titles, words, sources. */
 function ownWords(meta: Meta): readonly string[] {
   const sources = [...meta.sources.values()].map(({ short, asOfText }) => `${short}${asOfText ?? ""}`)
-  const { contents, exhibits, figure, table, continued, asOf, asOfInline, report } = meta.words
+  const { colophon, contents, exhibits, figure, table, continued, asOf, asOfInline, report } = meta.words
   return [
     meta.title,
     meta.subtitle,
@@ -66,6 +66,7 @@ function ownWords(meta: Meta): readonly string[] {
     asOf,
     asOfInline,
     report,
+    ...Object.values(colophon),
     ...sources,
   ]
 }

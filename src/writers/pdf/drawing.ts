@@ -97,6 +97,16 @@ export interface PageMark {
   readonly y: Points
 }
 
+/** The hash of the ledger, known only when every document of the edition is laid out. */
+export interface LedgerMark {
+  readonly kind: "ledger"
+  readonly face: Weight
+  readonly size: Points
+  readonly color: Rgb
+  readonly x: Points
+  readonly y: Points
+}
+
 /** Everything until the matching `restore` shows only inside the path. */
 export interface ClipMark {
   readonly kind: "clip"
@@ -112,7 +122,16 @@ export interface EmptyMark {
   readonly kind: "empty"
 }
 
-export type Mark = FillMark | StrokeMark | TextMark | NoteMark | PageMark | ClipMark | RestoreMark | EmptyMark
+export type Mark =
+  | FillMark
+  | StrokeMark
+  | TextMark
+  | NoteMark
+  | PageMark
+  | LedgerMark
+  | ClipMark
+  | RestoreMark
+  | EmptyMark
 
 /** A mark and what it is to a reader who cannot see it; `artifact` for decoration. */
 export interface Ink {

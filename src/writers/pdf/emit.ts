@@ -2,20 +2,24 @@ import { createHash } from "node:crypto"
 import type { Typefaces } from "../../layout/typeface.ts"
 import type { Mark } from "./drawing.ts"
 import { extentOf } from "./extent.ts"
-import type { LaidOutPage, LaidOutReport } from "./lay-out-report.ts"
+import { type LaidOutPage, type LaidOutReport, label } from "./lay-out-report.ts"
 import type { PdfInfo } from "./metadata.ts"
 import { fillColor, pathOperators, penOperators, strokeColor, textOperators } from "./operators.ts"
 import type { PageGeometry } from "./page-geometry.ts"
 import { type Element, PdfFile } from "./pdf-file.ts"
+import type { ReportRecords } from "./records.ts"
 import type { Tag } from "./tag.ts"
 
-/** Writes laid-out pages as PDF 1.7, tagged, with bookmarks; nothing is decided here. */
-export async function emit(
-  report: LaidOutReport,
-  geometry: PageGeometry,
-  info: PdfInfo,
-  faces: Typefaces,
-): Promise<Uint8Array> {
+interface EmitSetting {
+  readonly geometry: PageGeometry
+  readonly info: PdfInfo
+  readonly faces: Typefaces
+  readonly records: ReportRecords
+}
+
+/** Writes laid-out pages as PDF 1.7, tagged, with bookmarks and attachments; nothing is decided here. */
+export async function emit(report: LaidOutReport, setting: EmitSetting): Promise<Uint8Array> {
+  const { geometry, info, faces, records } = setting
   const file = new PdfFile(info, [geometry.width, geometry.height], faces)
   const names = destinationNames(report)
   const tree = new StructureTree(file)
@@ -24,7 +28,7 @@ export async function emit(
     file.addPage()
     for (const [anchor, at] of report.anchors)
       if (at.page === index + 1) file.destination(names.get(anchor) ?? "", Math.max(0, at.y - geometry.baseline))
-    drawPage(page, tree, file, hash)
+    drawPage(page, tree, file, hash, setting)
     drawLinks(page, names, tree, file)
     tree.endPage()
   })
@@ -38,6 +42,10 @@ export async function emit(
         destination: names.get(entry.anchor) ?? "",
       })),
   )
+  for (const attachment of records.attachments) {
+    hash.update(attachment.bytes)
+    file.attach(attachment, info.created)
+  }
   return file.finish(hash.digest().subarray(0, 16))
 }
 
@@ -51,6 +59,7 @@ function drawPage(
   tree: StructureTree,
   file: PdfFile,
   hash: { update(text: string): unknown },
+  setting: EmitSetting,
 ): void {
   let open: Tag | "artifact" | undefined
   const write = (operators: string): void => {
@@ -68,7 +77,7 @@ function drawPage(
       else file.beginContent(tag, tree.elementOf(tag, page))
       open = tag
     }
-    draw(mark, file, write)
+    draw(mark.kind === "ledger" ? label(setting.records.ledger, mark, "left", setting) : mark, file, write)
   }
   if (open !== undefined) file.endContent()
 }
@@ -81,7 +90,11 @@ function drawLinks(page: LaidOutPage, names: ReadonlyMap<string, string>, tree: 
   }
 }
 
-function draw(mark: Exclude<Mark, { kind: "empty" }>, file: PdfFile, write: (operators: string) => void): void {
+function draw(
+  mark: Exclude<Mark, { kind: "empty" | "ledger" }>,
+  file: PdfFile,
+  write: (operators: string) => void,
+): void {
   switch (mark.kind) {
     case "fill":
       drawFill(mark, file, write)

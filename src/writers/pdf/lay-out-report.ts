@@ -1,10 +1,11 @@
 import type { Chapter, Placement, Report as ReportDocument } from "../../document/model.ts"
 import { placeText } from "../../layout/place-glyphs.ts"
 import { type OutlineEntry, outlineOf, plainText, setChapter } from "./chapter.ts"
+import { COLOPHON_ANCHOR, setColophon } from "./colophon.ts"
 import { CONTENTS_ANCHOR, type ListedExhibit, setContents } from "./contents.ts"
 import { setCover } from "./cover.ts"
 import { type Ink, type Mark, moved, rule, type TextMark } from "./drawing.ts"
-import type { LinkArea } from "./flow.ts"
+import type { FlowBlock, LinkArea } from "./flow.ts"
 import { noteRegister, noteRuleHeight, setNote } from "./notes.ts"
 import { type PageLabels, pageLabel } from "./page-labels.ts"
 import { type FilledPage, type PageArea, type Pagination, type PlacedSlice, paginate } from "./paginate.ts"
@@ -55,7 +56,21 @@ function setReport(report: ReportDocument, setting: Setting): Pass {
     const mayShare = chapter.kind !== "front" && above !== undefined && above.kind !== "front"
     return setChapter(chapter, document, mayShare, setting)
   })
-  return { setting, cover, contents, body: paginate(flow, pageArea(setting)) }
+  const colophon = setColophon(report.chapters, document, setting)
+  return { setting, cover, contents, body: fillPages([...flow, colophon], setting) }
+}
+
+/** A last page filled less than this is nearly empty. */
+const NEARLY_EMPTY = 0.2
+
+/** Fills pages; where the last would be nearly empty and a line more on every page does without it, all have that line. */
+function fillPages(flow: readonly FlowBlock[], setting: Setting): Pagination {
+  const area = pageArea(setting)
+  const pages = paginate(flow, area)
+  const end = Math.max(area.top, ...(pages.pages.at(-1)?.body ?? []).map(({ slice, y }) => y + slice.height))
+  if ((end - area.top) / (area.bottom - area.top) >= NEARLY_EMPTY) return pages
+  const longer = paginate(flow, { ...area, bottom: area.bottom + setting.geometry.baseline })
+  return longer.pages.length < pages.pages.length ? longer : pages
 }
 
 function pageArea(setting: Setting): PageArea {
@@ -93,7 +108,9 @@ function assemble(report: ReportDocument, pass: Pass): LaidOutReport {
     return { ink, links: placed.flatMap(linksOf) }
   })
   const front: OutlineEntry = { level: 1, tag: "", title: setting.meta.words.contents, anchor: CONTENTS_ANCHOR }
-  const outline = [front, ...report.chapters.flatMap(outlineOf)]
+  const { title } = setting.meta.words.colophon
+  const back: OutlineEntry = { level: 1, tag: "", title, anchor: COLOPHON_ANCHOR }
+  const outline = [front, ...report.chapters.flatMap(outlineOf), back]
   return { pages, labels, outline, anchors, placements: placementsOf(filled) }
 }
 
@@ -150,13 +167,14 @@ function resolved(mark: Mark, { labels, anchors, notes }: Known, setting: Settin
   return label(page === undefined ? "" : pageLabel(labels, page), mark, "right", setting)
 }
 
-function label(
+/** Words put in when they are known, in the place that was kept for them. */
+export function label(
   text: string,
   at: Pick<TextMark, "face" | "size" | "color" | "x" | "y">,
   align: "left" | "right",
-  setting: Setting,
+  { faces }: Pick<Setting, "faces">,
 ): TextMark {
-  const placed = placeText({ text, face: setting.faces[at.face], size: at.size }, "en")
+  const placed = placeText({ text, face: faces[at.face], size: at.size }, "en")
   return {
     kind: "text",
     face: at.face,

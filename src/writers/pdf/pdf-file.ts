@@ -6,10 +6,10 @@ import { documentInfo, type PdfInfo, xmpMetadata } from "./metadata.ts"
 import type { GlyphLookup } from "./operators.ts"
 import {
   currentFont,
-  dropDestinationLimits,
   type EmbeddedFont,
   type GlyphCode,
   glyphCode,
+  plainNameTrees,
   type Reference,
   replaceMetadata,
   setFileId,
@@ -20,6 +20,7 @@ import {
   structureReference,
   useFont,
 } from "./pdfkit-internals.ts"
+import type { Attachment } from "./records.ts"
 import type { Tag } from "./tag.ts"
 
 /** A node of the structure tree as pdfkit holds it. */
@@ -153,6 +154,12 @@ export class PdfFile {
     this.#document.addNamedDestination(name, "XYZ", 0, y, null)
   }
 
+  /** Puts a file into this one, as an associated file of the whole document. */
+  attach({ name, bytes, type, description, relationship }: Attachment, date: Date): void {
+    const options = { name, type, description, relationship, creationDate: date, modifiedDate: date }
+    this.#document.file(Buffer.from(bytes), options as unknown as PDFKit.Mixins.PDFAttachmentOptions)
+  }
+
   /** Numbers the first pages i, ii, iii and the others from 1 (ISO 32000-1, 12.4.2). */
   pageLabels(front: number): void {
     setPageLabels(this.#document, [
@@ -180,7 +187,7 @@ export class PdfFile {
   async finish(id: Uint8Array): Promise<Uint8Array> {
     setFileId(this.#document, id)
     setIdTree(this.#document, this.#identified)
-    dropDestinationLimits(this.#document)
+    plainNameTrees(this.#document)
     this.#document.end()
     await this.#written
     return new Uint8Array(Buffer.concat(this.#chunks))

@@ -79,10 +79,19 @@ export function setIdTree(document: object, elements: ReadonlyMap<string, Refere
   root.data.IDTree = { Names: ids.flatMap((id) => [new String(id), elements.get(id)]) }
 }
 
-/** A name tree that is its own root has no limits (ISO 32000-1, table 36). */
-export function dropDestinationLimits(document: object): void {
-  const names = internals(document)._root.data.Names.data as { Dests?: { limits: boolean } }
-  if (names.Dests !== undefined) names.Dests.limits = false
+/** Name trees of destinations and attachments: each is its own root, so it has no limits, and its names are in the order of their bytes (ISO 32000-1, 7.9.6). */
+export function plainNameTrees(document: object): void {
+  const names = internals(document)._root.data.Names.data as { Dests?: NameTree; EmbeddedFiles?: NameTree }
+  for (const tree of [names.Dests, names.EmbeddedFiles]) {
+    if (tree === undefined) continue
+    tree.limits = false
+    tree._compareKeys = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+  }
+}
+
+interface NameTree {
+  limits: boolean
+  _compareKeys: (a: string, b: string) => number
 }
 
 /** How pages are numbered, from each index (from 0) on: `r` in lower-case Roman numerals, `D` in digits. */

@@ -37,5 +37,7 @@ export interface Setting {
   /** `Figure 3`, `表 2` for every block that shows an exhibit. */
   readonly exhibitLabels: ReadonlyMap<Block, string>
   readonly notes: NoteRegister
+  /** How many tables of data are attached to the report. */
+  readonly tables: number
   readonly report: Report
 }

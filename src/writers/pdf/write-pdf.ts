@@ -11,6 +11,7 @@ import { emit } from "./emit.ts"
 import { type LaidOutReport, layOutReport } from "./lay-out-report.ts"
 import type { PdfInfo } from "./metadata.ts"
 import { pageGeometry } from "./page-geometry.ts"
+import type { ReportRecords } from "./records.ts"
 import type { Colors } from "./setting.ts"
 
 export interface PdfInput {
@@ -21,19 +22,31 @@ export interface PdfInput {
   readonly charts: ReadonlyMap<string, RenderedChart>
   /** Seconds since 1970: the date the file says it was made. */
   readonly epoch: number
+  /** How many tables of data will be attached: the colophon says so. */
+  readonly tables: number
   readonly report: Report
 }
 
-/** Writes a report as a tagged PDF 1.7 (PDF/A-3a, PDF/UA-1) with bookmarks; the same input gives the same bytes. */
-export async function writePdf(input: PdfInput): Promise<Artifact> {
+/** A report of which all is settled but the ledger that it carries: that one says where everything stands in it. */
+export interface PreparedPdf extends Omit<Artifact, "bytes"> {
+  readonly write: (records: ReportRecords) => Promise<Uint8Array>
+}
+
+/** Lays a report out, to be written as a tagged PDF 1.7 (PDF/A-3a, PDF/UA-1); the same input gives the same bytes. */
+export async function preparePdf(input: PdfInput): Promise<PreparedPdf> {
   const { document, theme, faces, epoch } = input
   const laidOut = await layOut(input)
-  const bytes = await emit(laidOut, pageGeometry(theme, document.meta.locale), infoOf(document, epoch), faces)
-  return { bytes, count: laidOut.pages.length, placements: laidOut.placements }
+  const geometry = pageGeometry(theme, document.meta.locale)
+  const info = infoOf(document, epoch)
+  return {
+    count: laidOut.pages.length,
+    placements: laidOut.placements,
+    write: (records) => emit(laidOut, { geometry, info, faces, records }),
+  }
 }
 
 /** The report as pages of plain data, before any of it is PDF. */
-export async function layOut({ document, theme, faces, charts, report }: PdfInput): Promise<LaidOutReport> {
+export async function layOut({ document, theme, faces, charts, tables, report }: PdfInput): Promise<LaidOutReport> {
   const { locale } = document.meta
   checkText(document, faces, report)
   const ids = document.chapters.flatMap(({ blocks }) => blocks.flatMap(chartIds))
@@ -45,6 +58,7 @@ export async function layOut({ document, theme, faces, charts, report }: PdfInpu
     colors: colorsOf(theme),
     charts: await drawCharts(charts, ids, { theme, faces, locale, report }),
     exhibitLabels: numberExhibits(document.chapters, document.meta.words),
+    tables,
     report,
   })
 }

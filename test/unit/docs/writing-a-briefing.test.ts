@@ -54,9 +54,9 @@ describe("docs/writing-a-briefing.md", () => {
       "bakery-deck.en.pptx",
       "bakery-deck.en.html",
       "bakery-deck.en.md",
-      "bakery-report.en.pdf",
       "charts/sales-by-shop.en.svg",
       "theme.css",
+      "bakery-report.en.pdf",
       "ledger.json",
       "manifest.json",
     ])

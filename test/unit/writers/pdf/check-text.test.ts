@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest"
 import { Problems } from "../../../../src/diagnostics/problem.ts"
 import type { Block, Report } from "../../../../src/document/model.ts"
 import { checkText } from "../../../../src/writers/pdf/check-text.ts"
-import { writePdf } from "../../../../src/writers/pdf/write-pdf.ts"
 import { briefingTheme } from "../../../fixtures/html-theme.ts"
 import { faces } from "../../../fixtures/pdf-faces.ts"
 import { reports, rich } from "../../../fixtures/pdf-report.ts"
+import { writePdf } from "../../../fixtures/pdf-write.ts"
 
 const at = (line: number) => ({ file: "a.md", start: { line, column: 1 }, end: { line, column: 9 } })
 const withBlocks = (...blocks: Block[]): Report => ({

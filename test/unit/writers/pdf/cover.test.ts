@@ -13,7 +13,7 @@ const theme = briefingTheme()
 /** The cover's words, a mark for each stretch. */
 async function words(document: Report): Promise<readonly TextMark[]> {
   const charts = stubCharts(document.meta.locale)
-  const { pages } = await layOut({ document, theme, faces, charts, epoch: 0, report: () => {} })
+  const { pages } = await layOut({ document, theme, faces, charts, epoch: 0, tables: 0, report: () => {} })
   return pages[0]?.ink.flatMap(({ mark }) => (mark.kind === "text" ? [mark] : [])) ?? []
 }
 

@@ -19,7 +19,7 @@ const span = { file: "a.md", start: { line: 1, column: 1 }, end: { line: 1, colu
 
 async function laidOut(document: Report, problems = new Problems()): Promise<LaidOutReport> {
   const charts = stubCharts(document.meta.locale)
-  return layOut({ document, theme, faces, charts, epoch: 0, report: problems.report })
+  return layOut({ document, theme, faces, charts, epoch: 0, tables: 0, report: problems.report })
 }
 
 const withBlocks = (locale: string, blocks: readonly Block[]): Report => ({
@@ -134,8 +134,9 @@ describe("a laid-out report", () => {
     const locale = fc.constantFrom("zh-CN", "en")
     await fc.assert(
       fc.asyncProperty(fc.array(nested, { maxLength: 12 }), locale, async (blocks, locale) => {
-        const report = await laidOut(withBlocks(locale, blocks))
-        const meant = ["1", "One", ...blocks.flatMap(textsOf)].filter((text) => text !== "")
+        const document = withBlocks(locale, blocks)
+        const report = await laidOut(document)
+        const meant = ["1", "One", ...blocks.flatMap(textsOf), ...colophonOf(document)].filter((text) => text !== "")
         expect(wordsOf(report).toSorted()).toEqual(meant.toSorted())
         for (const { ink } of report.pages.slice(1)) {
           const box = extentOf(ink.map(({ mark }) => mark))
@@ -287,6 +288,13 @@ describe("a laid-out report", () => {
     expect(repeated).toEqual(expect.arrayContaining(["Table 2 (continued)", "Quantity", "Value"]))
   })
 })
+
+/** What the colophon of a report without quantities says. */
+function colophonOf({ meta: { words, asOfText, locale } }: Report): readonly string[] {
+  const { title, data, attached, ledger } = words.colophon
+  const filled = [data.replace("{date}", asOfText).replace("{quantities}", "0"), attached.replace("{tables}", "0")]
+  return [title, filled.join(locale === "en" ? " " : ""), ledger].map(squeeze)
+}
 
 function textsOf(block: Block): readonly string[] {
   switch (block.kind) {

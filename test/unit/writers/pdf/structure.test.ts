@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
 import type { Report } from "../../../../src/document/model.ts"
-import { writePdf } from "../../../../src/writers/pdf/write-pdf.ts"
 import { briefingTheme } from "../../../fixtures/html-theme.ts"
 import { faces } from "../../../fixtures/pdf-faces.ts"
 import { reports, stubCharts } from "../../../fixtures/pdf-report.ts"
 import { structureFaults } from "../../../fixtures/pdf-structure.ts"
+import { writePdf } from "../../../fixtures/pdf-write.ts"
 
 async function bytesOf(locale: string): Promise<Uint8Array> {
   const document = reports[locale] as Report
