@@ -123,7 +123,7 @@ function renderStatement(statement: Statement, state: State): void {
 function renderContent(statement: hbs.AST.ContentStatement, state: State): void {
   const original = (statement as unknown as { original?: string }).original ?? statement.value
   const skipped = Math.max(0, original.indexOf(statement.value))
-  const start = offsetOf(state.source.text, statement.loc.start) + skipped
+  const start = offsetOf(state.source, statement.loc.start) + skipped
   const place = (from: number, to: number) => state.source.spanOf(start + from, start + to)
   checkPrivateUse(statement.value, place, state.report)
   const text = statement.value.replace(markCharacters, " ")
