@@ -9,7 +9,7 @@ import type { Theme } from "../theme/theme.ts"
 import { readText } from "../workspace/read-text.ts"
 import { type LocatedText, locateFile } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
-import { checkProse, checkTyped, type ProseRules, yearsOf } from "./check-prose.ts"
+import { checkProse, checkTyped, proseRules, yearsOf } from "./check-prose.ts"
 import { createHelpers } from "./create-helpers.ts"
 import { plainText } from "./escape-markdown.ts"
 import type { ExhibitText } from "./exhibit-text.ts"
@@ -78,7 +78,7 @@ function fillLocale(input: FillInput, locale: Locale, templates: Templates, repo
   if (content === undefined) throw new Error(`the project has no content for its locale ${locale.id}`)
   checkNames(content, input, report)
   const exhibits = new Map<string, ExhibitText & Pick<ResolvedExhibit, "divisor">>()
-  const rules: ProseRules = { locale, terms: project.terms, years: yearsOf(periodsOf(input)) }
+  const rules = proseRules(locale, project.terms, yearsOf(periodsOf(input)))
   const checkText = (text: string, span: Span) => checkTyped(text, span, rules, report)
   const session = new Session({ project, locale, data, figures, report, checkText }, exhibits)
   const setting: RenderSetting = {

@@ -30,6 +30,8 @@ export class Output {
   #frontMatter: "before" | "inside" | "after" = "before"
   #fence: string | undefined
   #length = 0
+  /** All of the text, once it was asked for and until more of it comes. */
+  #text: string | undefined
 
   get length(): number {
     return this.#length
@@ -40,6 +42,7 @@ export class Output {
     if (piece.text === "") return
     this.pieces.push({ ...piece, directive: this.inDirective })
     this.#starts.push(this.#length)
+    this.#text = undefined
     this.#follow(piece.text)
   }
 
@@ -74,7 +77,8 @@ export class Output {
   }
 
   text(): string {
-    return this.pieces.map((piece) => piece.text).join("")
+    this.#text ??= this.pieces.map((piece) => piece.text).join("")
+    return this.#text
   }
 
   /** The piece that an offset of the output lies in, with the place of that very character. */
