@@ -17,6 +17,7 @@ import {
   setOutlineItem,
   structureData,
   structureReference,
+  takeOutput,
   useFont,
 } from "./pdfkit-internals.ts"
 import type { Tag } from "./tag.ts"
@@ -42,7 +43,7 @@ export class PdfFile {
   readonly #size: readonly [Points, Points]
   readonly #faces = new Map<Weight, Face>()
   readonly #typefaces: Typefaces
-  readonly #chunks: Uint8Array[] = []
+  readonly #output: () => readonly Uint8Array[]
   readonly #identified = new Map<string, Reference>()
   readonly #written: Promise<void>
 
@@ -63,7 +64,8 @@ export class PdfFile {
     this.#size = size
     this.#typefaces = typefaces
     replaceMetadata(this.#document, xmpMetadata(info))
-    this.#document.on("data", (chunk: Uint8Array) => this.#chunks.push(chunk))
+    this.#output = takeOutput(this.#document)
+    this.#document.resume()
     this.#written = new Promise((resolve, reject) => {
       this.#document.on("end", resolve)
       this.#document.on("error", reject)
@@ -174,7 +176,7 @@ export class PdfFile {
     dropDestinationLimits(this.#document)
     this.#document.end()
     await this.#written
-    return new Uint8Array(Buffer.concat(this.#chunks))
+    return new Uint8Array(Buffer.concat(this.#output()))
   }
 
   #embed(weight: Weight): Face {

@@ -27,8 +27,11 @@ interface Internals {
   _root: Reference & { readonly data: { readonly Names: Reference; StructTreeRoot?: Reference } }
   _id: unknown
   _addInfo: () => void
+  _offset: number
+  _write: (data: string | Uint8Array) => void
   readonly page: { readonly fonts: Record<string, Reference> }
   appendXML(xml: string): void
+  read(): Uint8Array
   ref(data: Record<string, unknown>): Reference
 }
 
@@ -65,6 +68,31 @@ export function replaceMetadata(document: object, xml: string): void {
   const inside = internals(document)
   inside._addInfo = () => inside.appendXML(xml)
 }
+
+/** Takes what pdfkit writes as long pieces; its stream would hold a buffer for each line of the file. Gives the pieces so far. */
+export function takeOutput(document: object): () => readonly Uint8Array[] {
+  const inside = internals(document)
+  const pieces: Uint8Array[] = [inside.read()]
+  let lines = ""
+  const takeLines = () => {
+    pieces.push(Buffer.from(lines, "latin1"))
+    lines = ""
+  }
+  inside._write = (data) => {
+    const isText = typeof data === "string"
+    inside._offset += data.length + (isText ? 1 : 0)
+    if (isText) lines += `${data}\n`
+    if (!isText || lines.length > LONG) takeLines()
+    if (!isText) pieces.push(data)
+  }
+  return () => {
+    takeLines()
+    return pieces
+  }
+}
+
+/** Characters that are turned into bytes at once. */
+const LONG = 100_000
 
 /** The file's identifier: 16 bytes. */
 export function setFileId(document: object, id: Uint8Array): void {
