@@ -1,3 +1,4 @@
+import type { RenderedChart } from "./charts/model.ts"
 import { specReader } from "./charts/spec-file.ts"
 import { readPackage } from "./data/read-package.ts"
 import { Problems, type Report } from "./diagnostics/problem.ts"
@@ -83,7 +84,9 @@ async function makeEdition(
   const { readDocuments } = await step("import", () => import("./document/read-documents.ts"))
   const { continueSlides } = await step("import", () => import("./document/continue-slides.ts"))
   const { findBreaks } = await step("import", () => import("./layout/find-breaks.ts"))
-  const { drawCharts } = await step("import", () => import("./charts/draw-charts.ts"))
+  const { drawCharts } = hasCharts(project)
+    ? await step("import", () => import("./charts/draw-charts.ts"))
+    : { drawCharts: noCharts }
   const setting = { project, theme, faces, reportSize: reportChartSize(theme), readSpec: specReader(workspace, report) }
   // A deck on a template is shown in the theme's own layouts too: as HTML.
   const shownThemes = template === undefined ? [theme] : [theme, template.theme]
@@ -104,6 +107,13 @@ async function makeEdition(
   const records = step("edition", () => editionRecords(project, editions))
   return { files: [...files, ...records], charts: editionCharts(editions) }
 }
+
+function hasCharts({ exhibits }: Project): boolean {
+  return [...exhibits.values()].some(({ kind }) => kind === "chart")
+}
+
+/** Draws the charts of a briefing without any: Vega is not loaded for nothing. */
+const noCharts = async (): Promise<ReadonlyMap<string, RenderedChart>> => new Map()
 
 /** The corporate file that the briefing names, with the theme matched to it; undefined when it is unusable, or none is named. */
 async function chosenTemplate(
