@@ -81,7 +81,7 @@ async function makeEdition(
   const { openThemeFaces } = await step("import", () => import("./layout/theme-faces.ts"))
   const faces = openThemeFaces(theme, workspace, report)
   if (faces === undefined || failed()) return NOTHING
-  const { readDocuments } = await step("import", () => import("./document/read-documents.ts"))
+  const { readDocuments, rereadDeck } = await step("import", () => import("./document/read-documents.ts"))
   const { continueSlides } = await step("import", () => import("./document/continue-slides.ts"))
   const { findBreaks } = await step("import", () => import("./layout/find-breaks.ts"))
   const { drawCharts } = hasCharts(project)
@@ -95,9 +95,7 @@ async function makeEdition(
     const first = step("document", () => readDocuments(page, project, data, report))
     const breaks = step("layout", () => findBreaks(first.deck, shownThemes, faces))
     const continued = continueSlides(page, breaks, first.deck.meta.words)
-    // What the same text had to report has been reported.
-    const documents =
-      breaks.length === 0 ? first : step("document", () => readDocuments(continued, project, data, () => undefined))
+    const documents = breaks.length === 0 ? first : step("document", () => rereadDeck(continued, first))
     const input = { ...setting, pages: continued, documents }
     const charts = await step("charts", () => drawCharts(input, report))
     if (problems.errors > 0) continue
