@@ -14,6 +14,7 @@ import { createHelpers } from "./create-helpers.ts"
 import { plainText } from "./escape-markdown.ts"
 import type { ExhibitText } from "./exhibit-text.ts"
 import { Output } from "./output.ts"
+import type { SyntaxTrees } from "./parse-template.ts"
 import { quantityGroups } from "./quantity-groups.ts"
 import { type RenderSetting, render } from "./render.ts"
 import { type ResolvedExhibit, resolveExhibit } from "./resolve-exhibit.ts"
@@ -52,13 +53,19 @@ export function fillTemplates(input: FillInput, report: Report): readonly Pages[
   })
   const [deck, paper] = templates
   if (deck === undefined || paper === undefined) return []
-  return input.project.locales.map((locale) => fillLocale(input, locale, { deck, paper, partials }, report))
+  const trees: SyntaxTrees = new Map()
+  const pages = input.project.locales.map((locale) =>
+    fillLocale(input, locale, { deck, paper, partials, trees }, report),
+  )
+  trees.clear() // larger than the text, and not needed again
+  return pages
 }
 
 interface Templates {
   readonly deck: LocatedText
   readonly paper: LocatedText
   readonly partials: ReadonlyMap<string, LocatedText>
+  readonly trees: SyntaxTrees
 }
 
 function readPartials(workspace: Workspace, report: Report): ReadonlyMap<string, LocatedText> {
@@ -85,6 +92,7 @@ function fillLocale(input: FillInput, locale: Locale, templates: Templates, repo
     helpers: createHelpers(session),
     partial: (name) => templates.partials.get(name),
     partialNames: [...templates.partials.keys()],
+    trees: templates.trees,
     report,
   }
   const root = rootScope(input, session, content)

@@ -9,15 +9,16 @@ export interface Located {
   readonly loc: hbs.AST.SourceLocation
 }
 
-const parsed = new WeakMap<LocatedText, hbs.AST.Program | null>()
+/** Trees by their source; null for one that cannot be read. */
+export type SyntaxTrees = Map<LocatedText, hbs.AST.Program | null>
 
 /** The syntax tree of a source; whatever is wrong with it is reported the first time. */
 export function parseTemplate(
   source: LocatedText,
-  vocabulary: Vocabulary,
+  vocabulary: Vocabulary & { readonly trees: SyntaxTrees },
   report: Report,
 ): hbs.AST.Program | undefined {
-  const known = parsed.get(source)
+  const known = vocabulary.trees.get(source)
   if (known !== undefined) return known ?? undefined
   let program: hbs.AST.Program | null = null
   try {
@@ -25,7 +26,7 @@ export function parseTemplate(
   } catch (error) {
     report(problems.syntax({ message: syntaxMessage(error as Error) }, syntaxSpan(source, error as Error)))
   }
-  parsed.set(source, program)
+  vocabulary.trees.set(source, program)
   if (program === null) return undefined
   const { helpers, partialNames } = vocabulary
   checkTemplate(program, { helpers, partialNames, spanOf: (node) => spanOfNode(node, source), report })

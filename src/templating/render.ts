@@ -4,7 +4,7 @@ import { type HelperShape, isPath } from "./check-template.ts"
 import { quoteYaml } from "./escape-markdown.ts"
 import { markCharacters } from "./mark.ts"
 import type { Origin, Output } from "./output.ts"
-import { type Located, offsetOf, parseTemplate, spanOfNode } from "./parse-template.ts"
+import { type Located, offsetOf, parseTemplate, type SyntaxTrees, spanOfNode } from "./parse-template.ts"
 import { problems } from "./problems.ts"
 import { AuthorText, isEmpty, isScope, Markdown, type Scope, type ScopeValue } from "./scope.ts"
 
@@ -34,6 +34,8 @@ export interface RenderSetting {
   readonly helpers: ReadonlyMap<string, Helper>
   readonly partial: (name: string) => LocatedText | undefined
   readonly partialNames: readonly string[]
+  /** Filled while rendering, for texts that are rendered again. */
+  readonly trees: SyntaxTrees
   readonly report: Report
 }
 
