@@ -34,7 +34,7 @@ export function readInlines(tokens: readonly Token[], setting: InlineSetting): I
   }
   for (const token of tokens) readToken(token, reading)
   if (reading.style.script !== undefined) refuseHtml(TAGS[reading.style.script], reading)
-  return reading.inlines
+  return reading.inlines.slice() // without the room that it grew by: most texts are cells of tables
 }
 
 interface Reading extends InlineSetting {
