@@ -64,7 +64,7 @@ interface Typed {
 }
 
 function checkText(text: string, { rules, guarded, place }: Typed, report: Report): void {
-  checkDigits(text, rules, place, report)
+  if (/\p{Nd}/u.test(text)) checkDigits(text, rules, place, report)
   if (!guarded && rules.comparisons !== undefined) checkComparisons(text, rules.comparisons, place, report)
 }
 
