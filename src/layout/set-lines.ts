@@ -61,12 +61,12 @@ interface Stretch {
 
 /** Whether a text, which is not empty, fits on one line and asks for no other: most cells, labels and titles. */
 function isOneLine(whole: Stretch, text: ShapedText, items: readonly TextItem[], measure: LineMeasure): boolean {
-  if (whole.end === 0 || text.codePoints.some((codePoint) => hardBreaks.has(codePoint))) return false
+  if (whole.end === 0 || items.some((item) => hardBreak.test(item.text))) return false
   return widthOf(whole.start, whole.end, text, items, measure) <= measure.width
 }
 
 /** Classes BK, CR, LF and NL of UAX #14. */
-const hardBreaks = new Set([0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029])
+const hardBreak = /[\n\v\f\r\u0085\u2028\u2029]/
 
 function greedy(
   text: ShapedText,
