@@ -9,6 +9,7 @@ import {
   dropDestinationLimits,
   type EmbeddedFont,
   type GlyphCode,
+  gatherContent,
   glyphCode,
   type Reference,
   replaceMetadata,
@@ -74,6 +75,7 @@ export class PdfFile {
 
   addPage(): void {
     this.#document.addPage({ size: [...this.#size] as [number, number], margin: 0 })
+    gatherContent(this.#document)
   }
 
   /** Operators for the current page, in a system whose y grows downwards from the upper left corner. */
@@ -176,7 +178,7 @@ export class PdfFile {
     dropDestinationLimits(this.#document)
     this.#document.end()
     await this.#written
-    return new Uint8Array(Buffer.concat(this.#output()))
+    return Buffer.concat(this.#output())
   }
 
   #embed(weight: Weight): Face {

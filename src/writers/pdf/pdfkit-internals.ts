@@ -22,6 +22,12 @@ export interface EmbeddedFont {
   ref(): Reference
 }
 
+/** The content stream of a page. */
+interface Content {
+  write: (operators: string) => void
+  end: () => void
+}
+
 interface Internals {
   _font: EmbeddedFont
   _root: Reference & { readonly data: { readonly Names: Reference; StructTreeRoot?: Reference } }
@@ -29,7 +35,7 @@ interface Internals {
   _addInfo: () => void
   _offset: number
   _write: (data: string | Uint8Array) => void
-  readonly page: { readonly fonts: Record<string, Reference> }
+  readonly page: { readonly fonts: Record<string, Reference>; readonly content: Content }
   appendXML(xml: string): void
   read(): Uint8Array
   ref(data: Record<string, unknown>): Reference
@@ -88,6 +94,18 @@ export function takeOutput(document: object): () => readonly Uint8Array[] {
   return () => {
     takeLines()
     return pieces
+  }
+}
+
+/** Takes the operators of the page that was just added as one piece; pdfkit would hold a buffer for each until the page ends. */
+export function gatherContent(document: object): void {
+  const { content } = internals(document).page
+  const [write, end] = [content.write, content.end]
+  const lines: string[] = []
+  content.write = (operators) => void lines.push(operators)
+  content.end = () => {
+    if (lines.length > 0) write.call(content, lines.join("\n"))
+    end.call(content)
   }
 }
 
