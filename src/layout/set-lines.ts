@@ -40,8 +40,6 @@ export interface LineMeasure {
  */
 export function setLines(items: readonly TextItem[], measure: LineMeasure): readonly SetLine[] {
   const text = shapeText(items, measure.locale)
-  const whole = { start: 0, end: text.codePoints.length, last: true }
-  if (isOneLine(whole, text, items, measure)) return [lineOf(whole, text, items, measure)]
   const opportunities = breakOpportunities(text, items, measure.locale, measure.fill === "even")
   const filled = greedy(text, items, opportunities, measure)
   const stretches =
@@ -58,15 +56,6 @@ interface Stretch {
   readonly end: number
   readonly last: boolean
 }
-
-/** Whether a text, which is not empty, fits on one line and asks for no other: most cells, labels and titles. */
-function isOneLine(whole: Stretch, text: ShapedText, items: readonly TextItem[], measure: LineMeasure): boolean {
-  if (whole.end === 0 || items.some((item) => hardBreak.test(item.text))) return false
-  return widthOf(whole.start, whole.end, text, items, measure) <= measure.width
-}
-
-/** Classes BK, CR, LF and NL of UAX #14. */
-const hardBreak = /[\n\v\f\r\u0085\u2028\u2029]/
 
 function greedy(
   text: ShapedText,

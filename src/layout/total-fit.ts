@@ -34,53 +34,30 @@ const SHORT_COST = 3
  * when no such lines fit the measure.
  */
 export function totalFit(problem: FitProblem): Fit | undefined {
-  const furthest = furthestEnds(problem)
-  return cheapest(problem, furthest, "stretched") ?? cheapest(problem, furthest, "any")
-}
-
-/** For each break, the last one up to which a line that begins there still fits. */
-function furthestEnds({ breaks, measure, widthOf }: FitProblem): Int32Array {
-  const furthest = new Int32Array(breaks.length)
-  let end = 0
-  for (let start = 0; start < breaks.length; start++) {
-    if (end < start) end = start
-    while (end + 1 < breaks.length && widthOf(breaks[start] ?? 0, breaks[end + 1] ?? 0) <= measure + 0.01) end++
-    furthest[start] = end
-  }
-  return furthest
-}
-
-/**
- * The cheapest lines, of which all but the last are `stretched` to the measure, or `any`. Lines that are all stretched
- * cost less than one that is not, so that only few ends of each line need to be looked at first.
- */
-function cheapest(problem: FitProblem, furthest: Int32Array, inner: "stretched" | "any"): Fit | undefined {
   const { breaks, lines, measure, widthOf } = problem
   const last = breaks.length - 1
-  let costs = new Float64Array(breaks.length).fill(Number.POSITIVE_INFINITY)
-  costs[0] = 0
-  const cameFrom: Int32Array[] = []
+  let costs = new Map<number, number>([[0, 0]])
+  const cameFrom: Map<number, number>[] = []
   for (let line = 1; line <= lines; line++) {
-    const next = new Float64Array(breaks.length).fill(Number.POSITIVE_INFINITY)
-    const from = new Int32Array(breaks.length)
-    for (let start = 0; start < last; start++) {
-      const cost = costs[start] ?? Number.POSITIVE_INFINITY
-      if (cost === Number.POSITIVE_INFINITY) continue
-      for (let end = furthest[start] ?? start; end > start; end--) {
-        if ((end === last) !== (line === lines)) continue
+    const next = new Map<number, number>()
+    const from = new Map<number, number>()
+    for (const [start, cost] of costs) {
+      for (let end = start + 1; end <= last; end++) {
         const width = widthOf(breaks[start] ?? 0, breaks[end] ?? 0)
+        if (width > measure + 0.01) break
+        if ((end === last) !== (line === lines)) continue
         const own = end === last ? lastCost(width / measure) : innerCost(problem, start, end, measure - width)
-        if (inner === "stretched" && own >= RAGGED_COST) break
-        if (cost + own >= (next[end] ?? 0)) continue
-        next[end] = cost + own
-        from[end] = start
+        const total = cost + own
+        if (total >= (next.get(end) ?? Number.POSITIVE_INFINITY)) continue
+        next.set(end, total)
+        from.set(end, start)
       }
     }
     costs = next
     cameFrom.push(from)
   }
-  const cost = costs[last] ?? Number.POSITIVE_INFINITY
-  if (cost === Number.POSITIVE_INFINITY) return undefined
+  const cost = costs.get(last)
+  if (cost === undefined) return undefined
   return { ends: endsOf(cameFrom, last, breaks), ragged: Math.floor(cost / RAGGED_COST) }
 }
 
@@ -94,12 +71,12 @@ function lastCost(filled: number): number {
   return filled < SHORT ? SHORT_COST * (1 - filled / SHORT) : 0
 }
 
-function endsOf(cameFrom: readonly Int32Array[], last: number, breaks: readonly number[]): readonly number[] {
+function endsOf(cameFrom: readonly Map<number, number>[], last: number, breaks: readonly number[]): readonly number[] {
   const ends: number[] = []
   let at = last
   for (const from of [...cameFrom].reverse()) {
     ends.unshift(breaks[at] ?? 0)
-    at = from[at] ?? 0
+    at = from.get(at) ?? 0
   }
   return ends
 }
