@@ -38,12 +38,13 @@ export class Output {
   }
 
   /** Appends text as it is. */
-  append(piece: Omit<Piece, "directive">): void {
-    if (piece.text === "") return
-    this.pieces.push({ ...piece, directive: this.inDirective })
+  append({ text, origin, span, place, guarded }: Omit<Piece, "directive">): void {
+    if (text === "") return
+    const directive = this.inDirective
+    this.pieces.push({ text, origin, span, guarded, directive, ...(place === undefined ? {} : { place }) })
     this.#starts.push(this.#length)
     this.#text = undefined
-    this.#follow(piece.text)
+    this.#follow(text)
   }
 
   /** Escapes a text for the place the output has come to: prose, a table cell, a directive, notes, code. */

@@ -230,11 +230,11 @@ function callHelper(
     span,
     spanOfArgument: (index) => place(node.params[index]),
     spanOfOption: (option) => place(pairs.find((pair) => pair.key === option)?.value),
+    write: (text, origin) => state.output.append({ text, origin, span, guarded: state.guarded }),
+    output: state.output,
     ...(program === undefined
       ? {}
       : { block: (guarded: boolean) => renderAside(program, { ...state, guarded: state.guarded || guarded }) }),
-    write: (text, origin) => state.output.append({ text, origin, span, guarded: state.guarded }),
-    output: state.output,
   })
 }
 
