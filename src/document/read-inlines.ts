@@ -26,8 +26,12 @@ export interface InlineSetting {
 
 /** Reads the inline tokens of one block into flat runs; marks become citations, claims and source marks. */
 export function readInlines(tokens: readonly Token[], setting: InlineSetting): Inline[] {
+  const { marks, open, place, report } = setting
   const reading: Reading = {
-    ...setting,
+    marks,
+    open,
+    place,
+    report,
     inlines: [],
     style: { bold: 0, italic: 0, strike: 0, script: undefined, link: undefined },
     line: 0,
