@@ -1,3 +1,4 @@
+import type { RenderedChart } from "./charts/model.ts"
 import { specReader } from "./charts/spec-file.ts"
 import { readPackage } from "./data/read-package.ts"
 import { Problems, type Report } from "./diagnostics/problem.ts"
@@ -80,10 +81,12 @@ async function makeEdition(
   const { openThemeFaces } = await step("import", () => import("./layout/theme-faces.ts"))
   const faces = openThemeFaces(theme, workspace, report)
   if (faces === undefined || failed()) return NOTHING
-  const { readDocuments } = await step("import", () => import("./document/read-documents.ts"))
+  const { readDocuments, rereadDeck } = await step("import", () => import("./document/read-documents.ts"))
   const { continueSlides } = await step("import", () => import("./document/continue-slides.ts"))
   const { findBreaks } = await step("import", () => import("./layout/find-breaks.ts"))
-  const { drawCharts } = await step("import", () => import("./charts/draw-charts.ts"))
+  const { drawCharts } = hasCharts(project)
+    ? await step("import", () => import("./charts/draw-charts.ts"))
+    : { drawCharts: noCharts }
   const setting = { project, theme, faces, reportSize: reportChartSize(theme), readSpec: specReader(workspace, report) }
   // A deck on a template is shown in the theme's own layouts too: as HTML.
   const shownThemes = template === undefined ? [theme] : [theme, template.theme]
@@ -92,9 +95,7 @@ async function makeEdition(
     const first = step("document", () => readDocuments(page, project, data, report))
     const breaks = step("layout", () => findBreaks(first.deck, shownThemes, faces))
     const continued = continueSlides(page, breaks, first.deck.meta.words)
-    // What the same text had to report has been reported.
-    const documents =
-      breaks.length === 0 ? first : step("document", () => readDocuments(continued, project, data, () => undefined))
+    const documents = breaks.length === 0 ? first : step("document", () => rereadDeck(continued, first))
     const input = { ...setting, pages: continued, documents }
     const charts = await step("charts", () => drawCharts(input, report))
     if (problems.errors > 0) continue
@@ -115,6 +116,13 @@ async function makeEdition(
   const manifest = step("edition", () => editionManifest(project, files, editions))
   return { files: [...files, manifest], charts: editionCharts(editions) }
 }
+
+function hasCharts({ exhibits }: Project): boolean {
+  return [...exhibits.values()].some(({ kind }) => kind === "chart")
+}
+
+/** Draws the charts of a briefing without any: Vega is not loaded for nothing. */
+const noCharts = async (): Promise<ReadonlyMap<string, RenderedChart>> => new Map()
 
 /** The corporate file that the briefing names, with the theme matched to it; undefined when it is unusable, or none is named. */
 async function chosenTemplate(

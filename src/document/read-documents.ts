@@ -37,38 +37,70 @@ let parser: Marp | undefined
 
 /** Parses a locale's marked Markdown with marp-core's markdown-it and reads it into the models. */
 export function readDocuments(pages: Pages, project: Project, data: Package, report: Report): Documents {
-  parser ??= createMarp()
-  const marp = parser
-  const nowhere: Span = { file: project.id, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
-  const marks = pages.session.marks
-  const inline = (text: string, span: Span): Inline[] => {
-    const tokens = marp.markdown.parseInline(text, {}) as unknown as Token[]
-    return readInlines(
-      tokens.flatMap((token) => token.children ?? []),
-      { marks, open: [], place: () => span, report },
-    )
-  }
+  const { inline, readPages } = openReader(pages, project.id, report)
   const exhibits = new Map([...pages.exhibits].map(([id, exhibit]) => [id, readExhibit(exhibit, inline)]))
+  const nowhere = nowhereIn(project.id)
   const meta = readMeta(pages, project, data, (text) => textOf(inline(text, nowhere)))
-  const readPages = <T>(output: Output, read: (page: Page, index: number, setting: BlockSetting) => T): T[] => {
-    const place = lineMap(output, nowhere)
-    return splitPages(marp, output, place, report).map((page, index) =>
-      read(page, index, { marks, exhibits, place, open: [], report }),
-    )
-  }
-  const deck = {
-    meta,
-    marked: pages.deck.text(),
-    slides: readPages(pages.deck, (page, index, setting) => readSlide(page, index, setting, inline)),
-  }
+  const deck = readDeck(pages, meta, { inline, readPages }, exhibits)
   checkSlides(deck, report)
+  const { marks } = pages.session
   refuseReferences(deck.slides, marks, report)
-  const read = readPages(pages.report, (page, index, setting) => readChapter(page, index, setting, inline))
+  const read = readPages(pages.report, exhibits, (page, index, setting) => readChapter(page, index, setting, inline))
   const chapters = resolveReferences(read, meta.words, marks, report)
   return { deck, report: { meta, chapters }, exhibits }
 }
 
+/** The documents with their deck read again, from pages that only break its slides: all they had to report was reported. */
+export function rereadDeck(pages: Pages, { deck: { meta }, report, exhibits }: Documents): Documents {
+  const reader = openReader(pages, meta.briefing, () => undefined)
+  return { deck: readDeck(pages, meta, reader, exhibits), report, exhibits }
+}
+
 type ReadInline = (text: string, span: Span) => Inline[]
+
+/** Reads the texts of one locale. */
+interface Reader {
+  readonly inline: ReadInline
+  readonly readPages: <T>(
+    output: Output,
+    exhibits: Documents["exhibits"],
+    read: (page: Page, index: number, setting: BlockSetting) => T,
+  ) => T[]
+}
+
+function openReader(pages: Pages, briefing: string, report: Report): Reader {
+  parser ??= createMarp()
+  const marp = parser
+  const { marks } = pages.session
+  return {
+    inline(text, span) {
+      const tokens = marp.markdown.parseInline(text, {}) as unknown as Token[]
+      return readInlines(
+        tokens.flatMap((token) => token.children ?? []),
+        { marks, open: [], place: () => span, report },
+      )
+    },
+    readPages(output, exhibits, read) {
+      const place = lineMap(output, nowhereIn(briefing))
+      return splitPages(marp, output, place, report).map((page, index) =>
+        read(page, index, { marks, exhibits, place, open: [], report }),
+      )
+    },
+  }
+}
+
+/** The place of what no file says. */
+function nowhereIn(briefing: string): Span {
+  return { file: briefing, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+}
+
+function readDeck(pages: Pages, meta: Meta, { inline, readPages }: Reader, exhibits: Documents["exhibits"]): Deck {
+  return {
+    meta,
+    marked: pages.deck.text(),
+    slides: readPages(pages.deck, exhibits, (page, index, setting) => readSlide(page, index, setting, inline)),
+  }
+}
 
 function readExhibit(
   exhibit: Pages["exhibits"] extends ReadonlyMap<string, infer E> ? E : never,

@@ -26,15 +26,19 @@ export interface InlineSetting {
 
 /** Reads the inline tokens of one block into flat runs; marks become citations, claims and source marks. */
 export function readInlines(tokens: readonly Token[], setting: InlineSetting): Inline[] {
+  const { marks, open, place, report } = setting
   const reading: Reading = {
-    ...setting,
+    marks,
+    open,
+    place,
+    report,
     inlines: [],
     style: { bold: 0, italic: 0, strike: 0, script: undefined, link: undefined },
     line: 0,
   }
   for (const token of tokens) readToken(token, reading)
   if (reading.style.script !== undefined) refuseHtml(TAGS[reading.style.script], reading)
-  return reading.inlines
+  return reading.inlines.slice() // without the room that it grew by: most texts are cells of tables
 }
 
 interface Reading extends InlineSetting {

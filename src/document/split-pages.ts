@@ -17,6 +17,7 @@ type Place = (line: number) => Span
 /** Splits the token stream at marpit's slides; header and footer are taken from the directives, comments are notes. */
 export function splitPages(marp: Marp, output: Output, place: Place, report: Report): Page[] {
   const tokens = marp.markdown.parse(output.text(), {}) as unknown as Token[]
+  marp.markdown.parse("", {}) // marpit holds the tokens of the last text it was given
   const pages: { tokens: Token[]; directives: Page["directives"]; comments: string[]; line: number }[] = []
   let skip: string | undefined
   let line = 0
@@ -30,7 +31,7 @@ export function splitPages(marp: Marp, output: Output, place: Place, report: Rep
     }
     for (const one of [token, ...(token.children ?? [])]) {
       if (one.type === "marpit_comment" && readComment(one, line, place, report)) page?.comments.push(one.content)
-      checkLost(one, place(line), report)
+      checkLost(one, line, place, report)
     }
     if (token.type === "marpit_slide_open") {
       const directives = (token.meta?.marpitDirectives ?? {}) as Page["directives"]
@@ -64,10 +65,10 @@ function readComment(token: Token, line: number, place: Place, report: Report): 
 }
 
 /** What marpit takes out of the text and no document of ours can show. */
-function checkLost({ type, meta }: Token, span: Span, report: Report): void {
-  if (type === "marpit_style") report(problems.unsupported({ what: "a style sheet in the text" }, span))
+function checkLost({ type, meta }: Token, line: number, place: Place, report: Report): void {
+  if (type === "marpit_style") report(problems.unsupported({ what: "a style sheet in the text" }, place(line)))
   const image = meta?.marpitImage as { background?: boolean } | undefined
-  if (image?.background === true) report(problems.unsupported({ what: "a background picture" }, span))
+  if (image?.background === true) report(problems.unsupported({ what: "a background picture" }, place(line)))
 }
 
 /** A directive is inherited by the pages that follow: it is said once. */

@@ -6,9 +6,27 @@ import { problems } from "./problems.ts"
 
 /** What may be typed: names with digits, and dates that the data know. */
 export interface ProseRules {
-  readonly locale: Locale
+  /** The longest first. */
   readonly terms: readonly string[]
+  readonly dates: readonly RegExp[]
   readonly years: ReadonlySet<number>
+  /** Words of comparison; absent in a locale that has none. */
+  readonly comparisons?: RegExp
+}
+
+/** The rules of a locale, whose patterns are compiled once. */
+export function proseRules(
+  { dates, comparisons }: Locale,
+  terms: readonly string[],
+  years: ReadonlySet<number>,
+): ProseRules {
+  const words = comparisons.map((one) => wordBound(one)).join("|")
+  return {
+    terms: [...terms].sort((a, b) => b.length - a.length),
+    dates: dates.typed.map((pattern) => new RegExp(pattern, "gu")),
+    years,
+    ...(words === "" ? {} : { comparisons: new RegExp(words, "giu") }),
+  }
 }
 
 /** The years of all periods of the data and of the as-of date: those may be typed as dates. */
@@ -46,8 +64,8 @@ interface Typed {
 }
 
 function checkText(text: string, { rules, guarded, place }: Typed, report: Report): void {
-  checkDigits(text, rules, place, report)
-  if (!guarded && rules.locale.comparisons.length > 0) checkComparisons(text, rules.locale, place, report)
+  if (/\p{Nd}/u.test(text)) checkDigits(text, rules, place, report)
+  if (!guarded && rules.comparisons !== undefined) checkComparisons(text, rules.comparisons, place, report)
 }
 
 /** What a template says inside a directive is a class or a layout; what an author says there is read. */
@@ -71,12 +89,12 @@ function blankMarkup(text: string, startsLine: boolean): string {
     .replace(/^[ \t]*\d{1,9}[.)](?=\s)/gm, (match, offset: number) => (offset > 0 || startsLine ? blank(match) : match))
 }
 
-function checkDigits(text: string, { locale, terms, years }: ProseRules, place: Typed["place"], report: Report): void {
+function checkDigits(text: string, { terms, dates, years }: ProseRules, place: Typed["place"], report: Report): void {
   let rest = text
   const blank = (match: string) => "\u0000".repeat(match.length)
-  for (const term of [...terms].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(term, blank)
-  for (const pattern of locale.dates.typed) {
-    rest = rest.replace(new RegExp(pattern, "gu"), (match, ...groups) => {
+  for (const term of terms) rest = rest.replaceAll(term, blank)
+  for (const pattern of dates) {
+    rest = rest.replace(pattern, (match, ...groups) => {
       const named = groups.at(-1) as Record<string, string | undefined>
       const typed = [named.y, named.y2].flatMap((year) => (year === undefined ? [] : [Number(year)]))
       return typed.every((year) => years.has(year)) ? blank(match) : match
@@ -87,8 +105,7 @@ function checkDigits(text: string, { locale, terms, years }: ProseRules, place: 
   }
 }
 
-function checkComparisons(text: string, { comparisons }: Locale, place: Typed["place"], report: Report): void {
-  const words = new RegExp(comparisons.map((one) => wordBound(one)).join("|"), "giu")
+function checkComparisons(text: string, words: RegExp, place: Typed["place"], report: Report): void {
   for (const match of text.matchAll(words)) {
     report(problems["unguarded-comparison"]({ text: match[0] }, place(match.index, match.index + match[0].length)))
   }

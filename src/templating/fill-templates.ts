@@ -9,11 +9,12 @@ import type { Theme } from "../theme/theme.ts"
 import { readText } from "../workspace/read-text.ts"
 import { type LocatedText, locateFile } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
-import { checkProse, checkTyped, type ProseRules, yearsOf } from "./check-prose.ts"
+import { checkProse, checkTyped, proseRules, yearsOf } from "./check-prose.ts"
 import { createHelpers } from "./create-helpers.ts"
 import { plainText } from "./escape-markdown.ts"
 import type { ExhibitText } from "./exhibit-text.ts"
 import { Output } from "./output.ts"
+import type { SyntaxTrees } from "./parse-template.ts"
 import { quantityGroups } from "./quantity-groups.ts"
 import { type RenderSetting, render } from "./render.ts"
 import { type ResolvedExhibit, resolveExhibit } from "./resolve-exhibit.ts"
@@ -52,13 +53,19 @@ export function fillTemplates(input: FillInput, report: Report): readonly Pages[
   })
   const [deck, paper] = templates
   if (deck === undefined || paper === undefined) return []
-  return input.project.locales.map((locale) => fillLocale(input, locale, { deck, paper, partials }, report))
+  const trees: SyntaxTrees = new Map()
+  const pages = input.project.locales.map((locale) =>
+    fillLocale(input, locale, { deck, paper, partials, trees }, report),
+  )
+  trees.clear() // larger than the text, and not needed again
+  return pages
 }
 
 interface Templates {
   readonly deck: LocatedText
   readonly paper: LocatedText
   readonly partials: ReadonlyMap<string, LocatedText>
+  readonly trees: SyntaxTrees
 }
 
 function readPartials(workspace: Workspace, report: Report): ReadonlyMap<string, LocatedText> {
@@ -78,13 +85,14 @@ function fillLocale(input: FillInput, locale: Locale, templates: Templates, repo
   if (content === undefined) throw new Error(`the project has no content for its locale ${locale.id}`)
   checkNames(content, input, report)
   const exhibits = new Map<string, ExhibitText & Pick<ResolvedExhibit, "divisor">>()
-  const rules: ProseRules = { locale, terms: project.terms, years: yearsOf(periodsOf(input)) }
+  const rules = proseRules(locale, project.terms, yearsOf(periodsOf(input)))
   const checkText = (text: string, span: Span) => checkTyped(text, span, rules, report)
   const session = new Session({ project, locale, data, figures, report, checkText }, exhibits)
   const setting: RenderSetting = {
     helpers: createHelpers(session),
     partial: (name) => templates.partials.get(name),
     partialNames: [...templates.partials.keys()],
+    trees: templates.trees,
     report,
   }
   const root = rootScope(input, session, content)

@@ -30,17 +30,21 @@ export class Output {
   #frontMatter: "before" | "inside" | "after" = "before"
   #fence: string | undefined
   #length = 0
+  /** All of the text, once it was asked for and until more of it comes. */
+  #text: string | undefined
 
   get length(): number {
     return this.#length
   }
 
   /** Appends text as it is. */
-  append(piece: Omit<Piece, "directive">): void {
-    if (piece.text === "") return
-    this.pieces.push({ ...piece, directive: this.inDirective })
+  append({ text, origin, span, place, guarded }: Omit<Piece, "directive">): void {
+    if (text === "") return
+    const directive = this.inDirective
+    this.pieces.push({ text, origin, span, guarded, directive, ...(place === undefined ? {} : { place }) })
     this.#starts.push(this.#length)
-    this.#follow(piece.text)
+    this.#text = undefined
+    this.#follow(text)
   }
 
   /** Escapes a text for the place the output has come to: prose, a table cell, a directive, notes, code. */
@@ -74,7 +78,8 @@ export class Output {
   }
 
   text(): string {
-    return this.pieces.map((piece) => piece.text).join("")
+    this.#text ??= this.pieces.map((piece) => piece.text).join("")
+    return this.#text
   }
 
   /** The piece that an offset of the output lies in, with the place of that very character. */

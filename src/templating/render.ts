@@ -4,7 +4,7 @@ import { type HelperShape, isPath } from "./check-template.ts"
 import { quoteYaml } from "./escape-markdown.ts"
 import { markCharacters } from "./mark.ts"
 import type { Origin, Output } from "./output.ts"
-import { type Located, offsetOf, parseTemplate, spanOfNode } from "./parse-template.ts"
+import { type Located, offsetOf, parseTemplate, type SyntaxTrees, spanOfNode } from "./parse-template.ts"
 import { problems } from "./problems.ts"
 import { AuthorText, isEmpty, isScope, Markdown, type Scope, type ScopeValue } from "./scope.ts"
 
@@ -34,6 +34,8 @@ export interface RenderSetting {
   readonly helpers: ReadonlyMap<string, Helper>
   readonly partial: (name: string) => LocatedText | undefined
   readonly partialNames: readonly string[]
+  /** Filled while rendering, for texts that are rendered again. */
+  readonly trees: SyntaxTrees
   readonly report: Report
 }
 
@@ -123,7 +125,7 @@ function renderStatement(statement: Statement, state: State): void {
 function renderContent(statement: hbs.AST.ContentStatement, state: State): void {
   const original = (statement as unknown as { original?: string }).original ?? statement.value
   const skipped = Math.max(0, original.indexOf(statement.value))
-  const start = offsetOf(state.source.text, statement.loc.start) + skipped
+  const start = offsetOf(state.source, statement.loc.start) + skipped
   const place = (from: number, to: number) => state.source.spanOf(start + from, start + to)
   checkPrivateUse(statement.value, place, state.report)
   const text = statement.value.replace(markCharacters, " ")
@@ -228,11 +230,11 @@ function callHelper(
     span,
     spanOfArgument: (index) => place(node.params[index]),
     spanOfOption: (option) => place(pairs.find((pair) => pair.key === option)?.value),
+    write: (text, origin) => state.output.append({ text, origin, span, guarded: state.guarded }),
+    output: state.output,
     ...(program === undefined
       ? {}
       : { block: (guarded: boolean) => renderAside(program, { ...state, guarded: state.guarded || guarded }) }),
-    write: (text, origin) => state.output.append({ text, origin, span, guarded: state.guarded }),
-    output: state.output,
   })
 }
 

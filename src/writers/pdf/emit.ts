@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import type { Typefaces } from "../../layout/typeface.ts"
+import type { Points } from "../../theme/theme.ts"
 import type { Mark } from "./drawing.ts"
 import { extentOf } from "./extent.ts"
 import { type LaidOutPage, type LaidOutReport, label } from "./lay-out-report.ts"
@@ -23,11 +24,12 @@ export async function emit(report: LaidOutReport, setting: EmitSetting): Promise
   const file = new PdfFile(info, [geometry.width, geometry.height], faces)
   const names = destinationNames(report)
   const tree = new StructureTree(file)
+  const anchors = anchorsByPage(report)
   const hash = createHash("sha256").update(JSON.stringify(info))
   report.pages.forEach((page, index) => {
     file.addPage()
-    for (const [anchor, at] of report.anchors)
-      if (at.page === index + 1) file.destination(names.get(anchor) ?? "", Math.max(0, at.y - geometry.baseline))
+    for (const { id, y } of anchors.get(index + 1) ?? [])
+      file.destination(names.get(id) ?? "", Math.max(0, y - geometry.baseline))
     drawPage(page, tree, file, hash, setting)
     drawLinks(page, names, tree, file)
     tree.endPage()
@@ -52,6 +54,17 @@ export async function emit(report: LaidOutReport, setting: EmitSetting): Promise
 /** Short ASCII names that sort as bytes. */
 function destinationNames(report: LaidOutReport): ReadonlyMap<string, string> {
   return new Map([...report.anchors.keys()].map((id, index) => [id, `d${String(index).padStart(5, "0")}`]))
+}
+
+/** The anchors of each page (from 1), in the order of the report. */
+function anchorsByPage({ anchors }: LaidOutReport): ReadonlyMap<number, readonly { id: string; y: Points }[]> {
+  const pages = new Map<number, { id: string; y: Points }[]>()
+  for (const [id, { page, y }] of anchors) {
+    const onPage = pages.get(page) ?? []
+    onPage.push({ id, y })
+    pages.set(page, onPage)
+  }
+  return pages
 }
 
 function drawPage(

@@ -15,6 +15,7 @@ import { tag } from "./tag.ts"
 
 /** A page ready to be drawn: everything in its place, nothing left to decide. */
 export interface LaidOutPage {
+  /** Placed when it is asked for, so that a long report need not be held twice. */
   readonly ink: readonly Ink[]
   readonly links: readonly LinkArea[]
 }
@@ -103,9 +104,13 @@ function assemble(report: ReportDocument, pass: Pass): LaidOutReport {
   const chapters = chapterOfPage(report.chapters, anchors, filled.length, setting.geometry.text.top)
   const pages = filled.map((page, index) => {
     const placed = [...page.body, ...page.notes]
-    const head = index === 0 ? [] : runningHeads(pageLabel(labels, index + 1), chapters[index], setting)
-    const ink = [...head, ...noteRuleInk(page, setting), ...placed.flatMap((at) => inkOf(at, known, setting))]
-    return { ink, links: placed.flatMap(linksOf) }
+    return {
+      get ink() {
+        const head = index === 0 ? [] : runningHeads(pageLabel(labels, index + 1), chapters[index], setting)
+        return [...head, ...noteRuleInk(page, setting), ...placed.flatMap((at) => inkOf(at, known, setting))]
+      },
+      links: placed.flatMap(linksOf),
+    }
   })
   const front: OutlineEntry = { level: 1, tag: "", title: setting.meta.words.contents, anchor: CONTENTS_ANCHOR }
   const { title } = setting.meta.words.colophon

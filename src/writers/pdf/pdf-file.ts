@@ -8,6 +8,7 @@ import {
   currentFont,
   type EmbeddedFont,
   type GlyphCode,
+  gatherContent,
   glyphCode,
   plainNameTrees,
   type Reference,
@@ -18,6 +19,7 @@ import {
   setPageLabels,
   structureData,
   structureReference,
+  takeOutput,
   useFont,
 } from "./pdfkit-internals.ts"
 import type { Attachment } from "./records.ts"
@@ -44,7 +46,7 @@ export class PdfFile {
   readonly #size: readonly [Points, Points]
   readonly #faces = new Map<Weight, Face>()
   readonly #typefaces: Typefaces
-  readonly #chunks: Uint8Array[] = []
+  readonly #output: () => readonly Uint8Array[]
   readonly #identified = new Map<string, Reference>()
   readonly #written: Promise<void>
 
@@ -65,7 +67,8 @@ export class PdfFile {
     this.#size = size
     this.#typefaces = typefaces
     replaceMetadata(this.#document, xmpMetadata(info))
-    this.#document.on("data", (chunk: Uint8Array) => this.#chunks.push(chunk))
+    this.#output = takeOutput(this.#document)
+    this.#document.resume()
     this.#written = new Promise((resolve, reject) => {
       this.#document.on("end", resolve)
       this.#document.on("error", reject)
@@ -74,6 +77,7 @@ export class PdfFile {
 
   addPage(): void {
     this.#document.addPage({ size: [...this.#size] as [number, number], margin: 0 })
+    gatherContent(this.#document)
   }
 
   /** Operators for the current page, in a system whose y grows downwards from the upper left corner. */
@@ -190,7 +194,7 @@ export class PdfFile {
     plainNameTrees(this.#document)
     this.#document.end()
     await this.#written
-    return new Uint8Array(Buffer.concat(this.#chunks))
+    return Buffer.concat(this.#output())
   }
 
   #embed(weight: Weight): Face {

@@ -22,13 +22,22 @@ export interface EmbeddedFont {
   ref(): Reference
 }
 
+/** The content stream of a page. */
+interface Content {
+  write: (operators: string) => void
+  end: () => void
+}
+
 interface Internals {
   _font: EmbeddedFont
   _root: Reference & { readonly data: { readonly Names: Reference; StructTreeRoot?: Reference; PageLabels?: object } }
   _id: unknown
   _addInfo: () => void
-  readonly page: { readonly fonts: Record<string, Reference> }
+  _offset: number
+  _write: (data: string | Uint8Array) => void
+  readonly page: { readonly fonts: Record<string, Reference>; readonly content: Content }
   appendXML(xml: string): void
+  read(): Uint8Array
   ref(data: Record<string, unknown>): Reference
 }
 
@@ -65,6 +74,43 @@ export function replaceMetadata(document: object, xml: string): void {
   const inside = internals(document)
   inside._addInfo = () => inside.appendXML(xml)
 }
+
+/** Takes what pdfkit writes as long pieces; its stream would hold a buffer for each line of the file. Gives the pieces so far. */
+export function takeOutput(document: object): () => readonly Uint8Array[] {
+  const inside = internals(document)
+  const pieces: Uint8Array[] = [inside.read()]
+  let lines = ""
+  const takeLines = () => {
+    pieces.push(Buffer.from(lines, "latin1"))
+    lines = ""
+  }
+  inside._write = (data) => {
+    const isText = typeof data === "string"
+    inside._offset += data.length + (isText ? 1 : 0)
+    if (isText) lines += `${data}\n`
+    if (!isText || lines.length > LONG) takeLines()
+    if (!isText) pieces.push(data)
+  }
+  return () => {
+    takeLines()
+    return pieces
+  }
+}
+
+/** Takes the operators of the page that was just added as one piece; pdfkit would hold a buffer for each until the page ends. */
+export function gatherContent(document: object): void {
+  const { content } = internals(document).page
+  const [write, end] = [content.write, content.end]
+  const lines: string[] = []
+  content.write = (operators) => void lines.push(operators)
+  content.end = () => {
+    if (lines.length > 0) write.call(content, lines.join("\n"))
+    end.call(content)
+  }
+}
+
+/** Characters that are turned into bytes at once. */
+const LONG = 100_000
 
 /** The file's identifier: 16 bytes. */
 export function setFileId(document: object, id: Uint8Array): void {

@@ -74,14 +74,14 @@ export function textParts(inlines: readonly Inline[], how: TextSetting, setting:
     }
     const weight = inline.kind === "text" && inline.bold ? "bold" : how.style.weight
     const face = setting.faces[weight]
-    const base = { weight, color, tag: how.tag } as const
-    if (inline.kind === "break") return [{ ...base, item: { text: "\n", face, size: how.style.size } }]
+    if (inline.kind === "break")
+      return [{ item: { text: "\n", face, size: how.style.size }, weight, color, tag: how.tag }]
     const text = inline.text.replace(/[\t\n\r]/g, " ")
     const script = inline.script !== undefined
     const size = script ? SCRIPT_SIZE * how.style.size : how.style.size
     const item: TextItem = { text, face, size, together: inline.cite !== undefined, attached: script }
     const own = inline.link === undefined ? how.tag : tag("Link", how.tag)
-    return [{ ...base, item, run: inline, tag: own }]
+    return [{ item, weight, color, run: inline, tag: own }]
   })
 }
 

@@ -50,6 +50,7 @@ function run(text: string, partials: Readonly<Record<string, string>> = {}, file
     helpers,
     partial: (name: string) => sources.get(name),
     partialNames: [...sources.keys()],
+    trees: new Map(),
     report: problems.report,
   }
   render(locateFile(file, text), scope, output, setting)
@@ -183,7 +184,7 @@ describe("a template without end", () => {
     const problems = new Problems()
     const me: { [name: string]: AuthorText } = {}
     me.me = new AuthorText(locateFile("a.md", "{{me}}{{me}}"))
-    const setting = { helpers, partial: () => undefined, partialNames: [], report: problems.report }
+    const setting = { helpers, partial: () => undefined, partialNames: [], trees: new Map(), report: problems.report }
     render(locateFile("t.hbs", "{{me}}"), me, new Output(), setting)
     expect(places(problems.all())).toEqual(["templating/limit a.md:1:1"])
   })
@@ -241,7 +242,7 @@ describe("an author's text in a directive", () => {
     const problems = new Problems()
     const output = new Output()
     const scope = { text: new AuthorText(locateFile("a.md", text)) }
-    const setting = { helpers, partial: () => undefined, partialNames: [], report: problems.report }
+    const setting = { helpers, partial: () => undefined, partialNames: [], trees: new Map(), report: problems.report }
     render(locateFile("t.hbs", '<!-- _header: "{{text}}" -->\n'), scope, output, setting)
     return { output, places: places(problems.all()) }
   }

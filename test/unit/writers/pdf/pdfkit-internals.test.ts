@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs"
 import PDFDocument from "pdfkit"
 import { describe, expect, test } from "vitest"
-import { currentFont, glyphCode, structureData, useFont } from "../../../../src/writers/pdf/pdfkit-internals.ts"
+import {
+  currentFont,
+  gatherContent,
+  glyphCode,
+  structureData,
+  takeOutput,
+  useFont,
+} from "../../../../src/writers/pdf/pdfkit-internals.ts"
 import { faces } from "../../../fixtures/pdf-faces.ts"
 
 const open = (): PDFKit.PDFDocument =>
@@ -66,5 +73,42 @@ describe("pdfkit, where it is no documented API", () => {
     expect(file).toContain("<own/>")
     expect(file).not.toContain("xmp:CreatorTool")
     expect(file).toContain("0707070707070707")
+  })
+
+  test("writes the same file through `_write` and a page's `content`, taken as long pieces, as through its stream", async () => {
+    const draw = (document: PDFKit.PDFDocument, addPage: () => void) => {
+      document.info.CreationDate = new Date(0)
+      for (const title of ["one", "two"]) {
+        addPage()
+        const element = document.struct("P")
+        document.addStructure(element)
+        element.add(document.markStructureContent("P"))
+        document.addContent("1 0 0 rg 0 0 9 9 re f")
+        document.endMarkedContent()
+        document.outline.addItem(title)
+      }
+    }
+    const plain = open()
+    const chunks: Buffer[] = []
+    plain.on("data", (chunk: Buffer) => chunks.push(chunk))
+    draw(plain, () => plain.addPage())
+    const gathered = open()
+    const output = takeOutput(gathered)
+    gathered.resume()
+    draw(gathered, () => {
+      gathered.addPage()
+      gatherContent(gathered)
+    })
+    const ends = [plain, gathered].map((document) => new Promise((resolve) => document.on("end", resolve)))
+    plain.end()
+    gathered.end()
+    await Promise.all(ends)
+    // The identifier is drawn from the time of day that pdfkit reads before it is told a date.
+    const text = (pieces: readonly Uint8Array[]) =>
+      Buffer.concat(pieces)
+        .toString("latin1")
+        .replace(/\/ID .+/, "")
+    expect(text(chunks)).toContain("%%EOF")
+    expect(text(output())).toBe(text(chunks))
   })
 })
