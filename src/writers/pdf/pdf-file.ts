@@ -6,7 +6,7 @@ import { documentInfo, type PdfInfo, xmpMetadata } from "./metadata.ts"
 import type { GlyphLookup } from "./operators.ts"
 import {
   currentFont,
-  dropDestinationLimits,
+  dropRootLimits,
   type EmbeddedFont,
   type GlyphCode,
   glyphCode,
@@ -171,7 +171,7 @@ export class PdfFile {
   async finish(id: Uint8Array): Promise<Uint8Array> {
     setFileId(this.#document, id)
     setIdTree(this.#document, this.#identified)
-    dropDestinationLimits(this.#document)
+    dropRootLimits(this.#document)
     this.#document.end()
     await this.#written
     return new Uint8Array(Buffer.concat(this.#chunks))

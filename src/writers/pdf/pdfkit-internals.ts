@@ -36,7 +36,10 @@ const internals = (document: object): Internals => document as Internals
 
 /** The subset behind the font that `document.font(name)` just made current. */
 export function currentFont(document: object): EmbeddedFont {
-  return internals(document)._font
+  const font = internals(document)._font
+  // pdfkit says U+0000 of the glyph for missing characters, which no map to Unicode may hold (ISO 14289-1, 7.21.7).
+  font.unicode[0] = [0xfffd]
+  return font
 }
 
 /** Names the font in the resources of the current page. */
@@ -79,10 +82,12 @@ export function setIdTree(document: object, elements: ReadonlyMap<string, Refere
   root.data.IDTree = { Names: ids.flatMap((id) => [new String(id), elements.get(id)]) }
 }
 
-/** A name tree that is its own root has no limits (ISO 32000-1, table 36). */
-export function dropDestinationLimits(document: object): void {
-  const names = internals(document)._root.data.Names.data as { Dests?: { limits: boolean } }
-  if (names.Dests !== undefined) names.Dests.limits = false
+/** A tree of names or numbers that is its own root has no limits (ISO 32000-1, tables 36 and 37). */
+export function dropRootLimits(document: object): void {
+  const { Names, StructTreeRoot } = internals(document)._root.data
+  const { Dests } = Names.data as { Dests?: { limits: boolean } }
+  const { ParentTree } = (StructTreeRoot?.data ?? {}) as { ParentTree?: { limits: boolean } }
+  for (const tree of [Dests, ParentTree]) if (tree !== undefined) tree.limits = false
 }
 
 /** The dictionary of a structure element, open for attributes pdfkit has no option for. */

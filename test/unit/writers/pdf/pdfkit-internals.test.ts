@@ -38,7 +38,7 @@ describe("pdfkit, where it is no documented API", () => {
     expect(glyphCode(font, faces.regular.font, 0x6e2f)).toEqual({ hex: "0001", width: 1000 })
     expect(glyphCode(font, faces.regular.font, 0x41)).toEqual({ hex: "0002", width: 608 })
     expect(glyphCode(font, faces.regular.font, 0x6e2f).hex).toBe("0001")
-    expect(font.unicode).toEqual([[0], [0x6e2f], [0x41]])
+    expect(font.unicode).toEqual([[0xfffd], [0x6e2f], [0x41]])
     useFont(document, font)
     expect(Object.keys((document as unknown as { page: { fonts: object } }).page.fonts)).toEqual(["F1"])
   })

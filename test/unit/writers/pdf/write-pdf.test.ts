@@ -2,10 +2,11 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs"
 import { beforeAll, describe, expect, test } from "vitest"
 import { Problems } from "../../../../src/diagnostics/problem.ts"
 import type { Artifact, Inline, Report } from "../../../../src/document/model.ts"
-import { writePdf } from "../../../../src/writers/pdf/write-pdf.ts"
 import { briefingTheme } from "../../../fixtures/html-theme.ts"
 import { faces } from "../../../fixtures/pdf-faces.ts"
 import { reports, stubCharts } from "../../../fixtures/pdf-report.ts"
+import { writeSoundPdf } from "../../../fixtures/write-sound-pdf.ts"
+import { checkPdf } from "../../../pdf-checker/check-pdf.ts"
 import { readPdf, testWith } from "../../../readers/programs.ts"
 
 const theme = briefingTheme()
@@ -14,7 +15,7 @@ const epoch = 1_750_000_000
 async function write(document: Report): Promise<{ artifact: Artifact; problems: Problems }> {
   const problems = new Problems()
   const charts = stubCharts(document.meta.locale)
-  const artifact = await writePdf({ document, theme, faces, charts, epoch, report: problems.report })
+  const artifact = await writeSoundPdf({ document, theme, faces, charts, epoch, report: problems.report })
   return { artifact, problems }
 }
 
@@ -34,6 +35,10 @@ describe.each(Object.keys(reports))("the report in %s", (locale) => {
 
   test("is written without a problem", () => {
     expect(problems.all()).toEqual([])
+  })
+
+  test("keeps to PDF/UA-1 and PDF/A-3a as far as our checker knows them", async () => {
+    expect(await checkPdf(artifact.bytes)).toEqual([])
   })
 
   testWith("qpdf")("is sound to qpdf", () => {
