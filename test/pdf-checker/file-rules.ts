@@ -1,5 +1,5 @@
 import { PDFRawStream } from "pdf-lib"
-import { asList, asName, asNumber, dictAt, dictsIn, entriesOf, get, nameAt } from "./objects.ts"
+import { asBytes, asDict, asList, asName, asNumber, dictAt, get, listAt, nameAt, objectsIn } from "./objects.ts"
 import { indirectDicts, trailerOf } from "./open-pdf.ts"
 import type { Rule } from "./rule.ts"
 
@@ -50,22 +50,46 @@ export const fileRules: readonly Rule[] = [
   },
   {
     id: "a3-6.1.13-limits",
-    sentence: "No name is longer than 127 bytes, no integer needs more than 32 bits.",
-    *check(pdf) {
-      for (const [ref, object] of pdf.document.context.enumerateIndirectObjects())
-        for (const dict of dictsIn(object))
-          for (const [key, value] of entriesOf(dict)) {
-            if (Math.max(key.length, asName(value)?.length ?? 0) > 127) yield `${ref} has a long name`
-            if (Math.abs(asNumber(value) ?? 0) > 2 ** 31 - 1) yield `${ref} has a large number`
-          }
+    sentence: "No name is longer than 127 bytes, no string than 32,767, and no integer needs more than 32 bits.",
+    *check({ document }) {
+      for (const [ref, object] of document.context.enumerateIndirectObjects())
+        for (const inner of objectsIn(object)) {
+          if ((asName(inner)?.length ?? 0) > 127) yield `${ref} has a long name`
+          if ((asBytes(inner)?.length ?? 0) > 32_767) yield `${ref} has a long string`
+          if (Math.abs(asNumber(inner) ?? 0) > 2 ** 31 - 1) yield `${ref} has a large number`
+        }
+    },
+  },
+  {
+    id: "a3-6.1.13-depth",
+    sentence: "No more than 28 states are saved in one another.",
+    *check({ pages }) {
+      for (const { number, operations } of pages) {
+        let depth = 0
+        for (const { operator } of operations) {
+          depth += operator === "q" ? 1 : operator === "Q" ? -1 : 0
+          if (depth > 28) yield `page ${number}`
+        }
+      }
+    },
+  },
+  {
+    id: "a3-6.1.13-page-size",
+    sentence: "Every page is from 3 to 14,400 units wide and high.",
+    *check({ pages }) {
+      for (const { number, node } of pages) {
+        const [left = 0, bottom = 0, right = 0, top = 0] = listAt(node, "MediaBox").map((side) => asNumber(side) ?? 0)
+        for (const side of [right - left, top - bottom]) if (!(side >= 3 && side <= 14_400)) yield `page ${number}`
+      }
     },
   },
   {
     id: "a3-6.5.1-actions",
     sentence: "Actions go somewhere or open an address; none runs a program, a script or a medium.",
-    *check(pdf) {
-      for (const [ref, object] of pdf.document.context.enumerateIndirectObjects())
-        for (const dict of dictsIn(object)) {
+    *check({ document }) {
+      for (const [ref, object] of document.context.enumerateIndirectObjects())
+        for (const inner of objectsIn(object)) {
+          const dict = asDict(inner)
           const isAction = nameAt(dict, "Type") === "Action" || forbiddenActions.has(nameAt(dict, "S") ?? "")
           const kind = nameAt(dict, "S") ?? ""
           if (isAction && !allowedActions.has(kind)) yield `${ref} has the action ${kind}`

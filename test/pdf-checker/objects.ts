@@ -77,13 +77,16 @@ export function entriesOf(dict: Dict): readonly (readonly [string, PDFObject])[]
   return (dict?.entries() ?? []).map(([key, value]) => [key.decodeText(), value])
 }
 
-/** The dictionaries in an object, itself among them, without following references. */
-export function* dictsIn(object: PDFObject): Generator<PDFDict> {
-  if (object instanceof PDFStream) yield* dictsIn(object.dict)
-  if (object instanceof PDFArray) for (const item of object.asArray()) yield* dictsIn(item)
-  if (!(object instanceof PDFDict)) return
+/** The objects in an object, itself and the keys of its dictionaries among them, without following references. */
+export function* objectsIn(object: PDFObject): Generator<PDFObject> {
   yield object
-  for (const [, value] of object.entries()) yield* dictsIn(value)
+  if (object instanceof PDFStream) yield* objectsIn(object.dict)
+  if (object instanceof PDFArray) for (const item of object.asArray()) yield* objectsIn(item)
+  if (object instanceof PDFDict)
+    for (const [key, value] of object.entries()) {
+      yield key
+      yield* objectsIn(value)
+    }
 }
 
 /** The number of a reference, as `12 0 R`. */

@@ -14,6 +14,7 @@ const onPage = (rule: Defect["rule"], what: string, from: string | RegExp, to: s
 export const contentDefects: readonly Defect[] = [
   onPage("a3-6.2.2-operators", "an operator that is unknown", "BT", "XX BT"),
   onPage("a3-6.2.2-resources", "a font that the page does not name", /\/F\d+ /, "/F99 "),
+  onPage("a3-6.1.13-depth", "29 states in one another", /^/, `${"q ".repeat(29)}${"Q ".repeat(29)}`),
   onPage("pdf-8.4.2-balance", "a state that is not restored", /^/, "q\n"),
   onPage("pdf-8.4.2-balance", "a mark that ends inside a text", /TJ ET([^B]*?)EMC/, "TJ EMC ET$1"),
   onPage("ua1-7.1-marked-content", "a rectangle outside marks", /$/, "\n0 0 10 10 re f"),

@@ -56,8 +56,18 @@ export const documentDefects: readonly Defect[] = [
   },
   {
     rule: "a3-6.1.13-limits",
+    what: "a string of 32,768 bytes",
+    change: ({ catalog }) => set(catalog, "PieceInfo", [PDFString.of("s".repeat(32_768))]),
+  },
+  {
+    rule: "a3-6.1.13-page-size",
+    what: "a page without a height",
+    change: (document) => set(document.getPage(2).node, "MediaBox", [0, 0, 595, 0]),
+  },
+  {
+    rule: "a3-6.1.13-limits",
     what: "a number of 33 bits",
-    change: ({ catalog }) => set(catalog, "PieceInfo", { Large: 2 ** 32 }),
+    change: ({ catalog }) => set(catalog, "PieceInfo", [2 ** 32]),
   },
   {
     rule: "a3-6.5.1-actions",
