@@ -14,7 +14,7 @@ export interface Reference {
 /** `EmbeddedFont`: one subset of one face. */
 export interface EmbeddedFont {
   readonly id: string
-  readonly subset: { includeGlyph(id: number): number }
+  readonly subset: { includeGlyph(id: number): number; readonly glyphs: number[] }
   /** By glyph of the subset: advance in 1/1000 em, and the code points it stands for. */
   readonly widths: number[]
   readonly unicode: number[][]
@@ -54,10 +54,16 @@ export interface GlyphCode {
   readonly width: number
 }
 
-/** Takes the glyph of a code point into the subset. */
+/**
+ * Takes the glyph of a code point into the subset, asked for once. A glyph that another code point has too, as `·` and `•`
+ * have in a CJK face, is taken in again under a code of its own: a code has one text.
+ */
 export function glyphCode(font: EmbeddedFont, source: Typeface["font"], codePoint: number): GlyphCode {
   const glyph = source.glyphForCodePoint(codePoint)
-  const code = font.subset.includeGlyph(glyph.id)
+  const known = font.subset.includeGlyph(glyph.id)
+  const text = font.unicode[known]?.[0]
+  const isTaken = glyph.id !== 0 && text !== undefined && text !== codePoint
+  const code = isTaken ? font.subset.glyphs.push(glyph.id) - 1 : known
   font.widths[code] ??= glyph.advanceWidth * font.scale
   font.unicode[code] ??= [codePoint]
   return { hex: code.toString(16).padStart(4, "0"), width: font.widths[code] ?? 0 }
