@@ -75,7 +75,8 @@ export function textParts(inlines: readonly Inline[], how: TextSetting, setting:
     const weight = inline.kind === "text" && inline.bold ? "bold" : how.style.weight
     const face = setting.faces[weight]
     const base = { weight, color, tag: how.tag } as const
-    if (inline.kind === "break") return [{ ...base, item: { text: "\n", face, size: how.style.size } }]
+    // The space is not seen; whoever reads the text without its lines needs it between the words.
+    if (inline.kind === "break") return [{ ...base, item: { text: " \n", face, size: how.style.size } }]
     const text = inline.text.replace(/[\t\n\r]/g, " ")
     const script = inline.script !== undefined
     const size = script ? SCRIPT_SIZE * how.style.size : how.style.size
