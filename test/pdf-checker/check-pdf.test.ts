@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { PDFDocument } from "pdf-lib"
 import { beforeAll, describe, expect, test } from "vitest"
 import { checkPdf, findings, rules } from "./check-pdf.ts"
@@ -19,6 +20,10 @@ describe("the checker of PDFs", () => {
     const ids = rules.map(({ id }) => id)
     expect(ids.filter((id) => !/^(ua1|a3|pdf)-\d+(\.\d+)*-[a-z-]+$/.test(id))).toEqual([])
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+
+  test("is as large as docs/compatibility.md says", () => {
+    expect(readFileSync("docs/compatibility.md", "utf8")).toContain(` ${rules.length} rules with the clause`)
   })
 
   test("has a seeded defect for every rule, and a rule for every seeded defect", () => {
