@@ -2,49 +2,48 @@ import { PDFArray } from "pdf-lib"
 import { outputColours } from "./catalog-rules.ts"
 import type { Operand } from "./content-operators.ts"
 import { asDict, dictAt, get, nameAt, numberAt, refOf } from "./objects.ts"
-import { indirectDicts, type OpenPage, type OpenPdf } from "./open-pdf.ts"
+import { type Content, indirectDicts, type OpenPage, type OpenPdf } from "./open-pdf.ts"
 import type { Rule } from "./rule.ts"
 
 /** What pages draw, and whose it is. */
 export const contentRules: readonly Rule[] = [
   {
     id: "a3-6.2.2-operators",
-    sentence: "Pages use the operators of PDF and no others.",
-    *check({ pages }) {
-      for (const { number, operations } of pages)
-        for (const { operator } of operations) if (!operators.has(operator)) yield `page ${number} has “${operator}”`
+    sentence: "Content is made of the operators of PDF and of no others.",
+    *check({ pages, forms }) {
+      for (const { where, operations } of [...pages, ...forms])
+        for (const { operator } of operations) if (!operators.has(operator)) yield `${where} has “${operator}”`
     },
   },
   {
     id: "a3-6.2.2-resources",
-    sentence: "Whatever a page draws with is in its resources.",
-    *check({ pages }) {
-      for (const { number, operations, resources } of pages)
+    sentence: "Whatever content is drawn with is in its resources.",
+    *check({ pages, forms }) {
+      for (const { where, operations, resources } of [...pages, ...forms])
         for (const { operator, operands } of operations) {
           const kind = resourceOf[operator]
           const name = operands.findLast((operand) => typeof operand === "string" && operand.startsWith("/"))
           if (kind === undefined || typeof name !== "string" || deviceSpaces.has(name)) continue
-          if (get(dictAt(resources, kind), name.slice(1)) === undefined) yield `page ${number} has no ${kind} ${name}`
+          if (get(dictAt(resources, kind), name.slice(1)) === undefined) yield `${where} has no ${kind} ${name}`
         }
     },
   },
   {
     id: "pdf-8.4.2-balance",
-    sentence: "Saved states, texts and marks end on the page where they begin; texts and marks do not cross.",
-    *check({ pages }) {
-      for (const { number, operations } of pages)
+    sentence: "Saved states, texts and marks end in the content where they begin; texts and marks do not cross.",
+    *check({ pages, forms }) {
+      for (const { where, operations } of [...pages, ...forms])
         for (const kinds of [{ q: "Q" }, { BT: "ET", BDC: "EMC", BMC: "EMC" }] satisfies Record<string, string>[]) {
           const open: string[] = []
           const begins = new Map(Object.entries(kinds))
           const ends = new Set(begins.values())
           for (const { operator } of operations) {
             if (begins.has(operator)) open.push(operator)
-            if (operator === "BT" && open.filter((begun) => begun === "BT").length > 1)
-              yield `page ${number} nests texts`
+            if (operator === "BT" && open.filter((begun) => begun === "BT").length > 1) yield `${where} nests texts`
             if (ends.has(operator) && begins.get(open.pop() ?? "") !== operator)
-              yield `page ${number} has ${operator} where nothing of its kind is open`
+              yield `${where} has ${operator} where nothing of its kind is open`
           }
-          if (open.length > 0) yield `page ${number} does not end ${open.join(" ")}`
+          if (open.length > 0) yield `${where} does not end ${open.join(" ")}`
         }
     },
   },
@@ -68,6 +67,13 @@ export const contentRules: readonly Rule[] = [
           if ((operator === "BDC" || operator === "BMC") && relevant.length > 1)
             yield `page ${page.number} has ${relevant.map(({ tag, id }) => `${tag} ${id ?? ""}`.trim()).join(" in ")}`
         }
+    },
+  },
+  {
+    id: "pdf-14.7.4.2-forms",
+    sentence: "Forms and patterns have no content of elements: what they draw is whose the mark around them is.",
+    *check({ forms }) {
+      for (const form of forms) if (markIds(form).length > 0) yield form.where
     },
   },
   {
@@ -132,10 +138,10 @@ export const contentRules: readonly Rule[] = [
     sentence: "Colours of a device are those of the output intent's profile.",
     *check(pdf) {
       const allowed = outputColours(pdf)
-      for (const { number, operations } of pdf.pages)
+      for (const { where, operations } of [...pdf.pages, ...pdf.forms])
         for (const { operator, operands } of operations) {
           const space = colourOperators[operator] ?? deviceSpaces.get(String(operands[0] ?? ""))
-          if (isForeign(space, allowed)) yield `page ${number} has ${operator} of ${space}`
+          if (isForeign(space, allowed)) yield `${where} has ${operator} of ${space}`
         }
       for (const { ref, dict } of indirectDicts(pdf))
         for (const key of ["ColorSpace", "CS"]) {
@@ -199,7 +205,7 @@ function* marked(page: OpenPage): Generator<{ readonly operator: string; readonl
 }
 
 /** The MCID of a mark's properties, which stand beside it or in the resources. */
-function markId(properties: Operand | undefined, { resources }: OpenPage): number | undefined {
+function markId(properties: Operand | undefined, { resources }: Content): number | undefined {
   if (properties instanceof Map) {
     const id = properties.get("/MCID")
     return typeof id === "number" ? id : undefined
@@ -208,9 +214,9 @@ function markId(properties: Operand | undefined, { resources }: OpenPage): numbe
   return numberAt(asDict(get(dictAt(resources, "Properties"), properties.slice(1))), "MCID")
 }
 
-function markIds(page: OpenPage): readonly number[] {
-  return page.operations.flatMap(({ operator, operands }) =>
-    operator === "BDC" ? (markId(operands[1], page) ?? []) : [],
+function markIds(content: Content): readonly number[] {
+  return content.operations.flatMap(({ operator, operands }) =>
+    operator === "BDC" ? (markId(operands[1], content) ?? []) : [],
   )
 }
 

@@ -63,12 +63,12 @@ export const fileRules: readonly Rule[] = [
   {
     id: "a3-6.1.13-depth",
     sentence: "No more than 28 states are saved in one another.",
-    *check({ pages }) {
-      for (const { number, operations } of pages) {
+    *check({ pages, forms }) {
+      for (const { where, operations } of [...pages, ...forms]) {
         let depth = 0
         for (const { operator } of operations) {
           depth += operator === "q" ? 1 : operator === "Q" ? -1 : 0
-          if (depth > 28) yield `page ${number}`
+          if (depth > 28) yield where
         }
       }
     },

@@ -5,14 +5,14 @@ import { asDict, asList, asNumber, type Dict, dictAt, listAt, numberAt, raw, str
 import { oncePerPdf } from "./once-per-pdf.ts"
 import { decoded, type OpenPdf } from "./open-pdf.ts"
 
-/** A font that some page shows text in. */
+/** A font that some content shows text in. */
 export interface UsedFont {
   readonly ref: string
   readonly dict: PDFDict
   /** The CID font below a composite one. */
   readonly descendant: Dict
   readonly descriptor: Dict
-  /** Character codes that pages show, two bytes each. */
+  /** Character codes that are shown, two bytes each. */
   readonly codes: ReadonlySet<number>
   readonly program: FontProgram | undefined
   /** Text by code, from the map to Unicode. */
@@ -21,10 +21,10 @@ export interface UsedFont {
   readonly widthOf: (code: number) => number
 }
 
-/** The fonts of all pages with the codes that are shown in them. */
+/** The fonts of all content with the codes that are shown in them. */
 export const usedFonts = oncePerPdf((pdf: OpenPdf): readonly UsedFont[] => {
   const codes = new Map<string, { readonly dict: PDFDict; readonly shown: Set<number> }>()
-  for (const { operations, resources } of pdf.pages) {
+  for (const { operations, resources } of [...pdf.pages, ...pdf.forms]) {
     const fonts = dictAt(resources, "Font")
     const stack: string[] = []
     let current = ""

@@ -1,6 +1,6 @@
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFRawStream, type PDFRef } from "pdf-lib"
 import { contentOperators, type Operation } from "./content-operators.ts"
-import { asDict, type Dict, dictAt, get, listAt, rawList } from "./objects.ts"
+import { asDict, type Dict, dictAt, get, listAt, nameAt, numberAt, rawList } from "./objects.ts"
 import { readStructureTree, type StructureTree } from "./structure-tree.ts"
 import { type ReadTree, readNameTree, readNumberTree } from "./trees.ts"
 
@@ -10,20 +10,28 @@ export interface OpenPdf {
   readonly document: PDFDocument
   readonly catalog: PDFDict
   readonly pages: readonly OpenPage[]
+  /** Forms and patterns that pages paint with, in the order of their objects. */
+  readonly forms: readonly Content[]
   readonly tree: StructureTree
   /** Whose a page's content or an annotation is, by its key. */
   readonly parentTree: ReadTree<number>
   readonly nameTrees: ReadonlyMap<"Dests" | "EmbeddedFiles" | "IDTree", ReadTree<string>>
 }
 
-export interface OpenPage {
+/** A stream of operators, and what they draw with. */
+export interface Content {
+  /** `page 3`, `form 12 0 R`. */
+  readonly where: string
+  readonly resources: Dict
+  readonly operations: readonly Operation[]
+}
+
+export interface OpenPage extends Content {
   /** From 1. */
   readonly number: number
   /** `12 0 R`. */
   readonly ref: string
   readonly node: PDFDict
-  readonly resources: Dict
-  readonly operations: readonly Operation[]
   readonly annotations: readonly { readonly ref: string; readonly dict: PDFDict }[]
 }
 
@@ -42,6 +50,7 @@ export function openDocument(document: PDFDocument, bytes: Uint8Array): OpenPdf 
     document,
     catalog,
     pages: document.getPages().map(({ node, ref }, index) => openPage(node, ref, index + 1)),
+    forms: openForms(document),
     tree,
     parentTree: readNumberTree(dictAt(tree.root, "ParentTree")),
     nameTrees: new Map([
@@ -54,6 +63,7 @@ export function openDocument(document: PDFDocument, bytes: Uint8Array): OpenPdf 
 
 function openPage(node: PDFDict, ref: PDFRef, number: number): OpenPage {
   return {
+    where: `page ${number}`,
     number,
     ref: String(ref),
     node,
@@ -64,6 +74,17 @@ function openPage(node: PDFDict, ref: PDFRef, number: number): OpenPage {
       return dict === undefined ? [] : [{ ref: String(written), dict }]
     }),
   }
+}
+
+function openForms(document: PDFDocument): readonly Content[] {
+  return document.context.enumerateIndirectObjects().flatMap(([ref, object]) => {
+    const isContent =
+      object instanceof PDFRawStream &&
+      (nameAt(object.dict, "Subtype") === "Form" || numberAt(object.dict, "PatternType") === 1)
+    if (!isContent) return []
+    const operations = [...contentOperators(decoded(object))]
+    return [{ where: `form ${ref}`, resources: dictAt(object.dict, "Resources"), operations }]
+  })
 }
 
 /** The content of a page; several streams are one, parted by white space. */

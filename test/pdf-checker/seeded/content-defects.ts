@@ -10,6 +10,15 @@ const onPage = (rule: Defect["rule"], what: string, from: string | RegExp, to: s
   change: (document) => rewritePage(document, 3, (source) => source.replace(from, to)),
 })
 
+/** A form that draws this. */
+const inForm = (rule: Defect["rule"], what: string, source: string): Defect => ({
+  rule,
+  what,
+  change: ({ context }) => {
+    context.register(context.stream(source, { Type: "XObject", Subtype: "Form", BBox: [0, 0, 9, 9] }))
+  },
+})
+
 /** Defects of what pages draw, and of whose it is. */
 export const contentDefects: readonly Defect[] = [
   onPage("a3-6.2.2-operators", "an operator that is unknown", "BT", "XX BT"),
@@ -26,6 +35,11 @@ export const contentDefects: readonly Defect[] = [
     /(\/Artifact\s*<<[^>]*>>\s*BDC)/,
     "$1 /P << /MCID 999 >> BDC EMC",
   ),
+  inForm("pdf-14.7.4.2-forms", "content of an element in a form", "/P << /MCID 0 >> BDC EMC"),
+  inForm("a3-6.2.2-operators", "an unknown operator in a form", "0 0 XX"),
+  inForm("a3-6.2.2-resources", "a form that paints what it does not name", "/Fm1 Do"),
+  inForm("pdf-8.4.2-balance", "a form that does not restore a state", "q"),
+  inForm("a3-6.2.4.3-device-colours", "a colour of four inks in a form", "0 0 0 1 k"),
   onPage("pdf-14.7.4.2-once", "a number given twice", /MCID 1(?=\D)/, "MCID 0"),
   {
     rule: "pdf-14.7.4.4-owner",
