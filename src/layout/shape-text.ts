@@ -3,7 +3,7 @@ import { type GlyphBox, kerning, latinBox, naturalBox } from "./glyph-metrics.ts
 import { type CharacterKind, classify, isFullWidth, spaceWidth } from "./script.ts"
 import type { Typeface } from "./typeface.ts"
 
-/** A stretch of a paragraph in one face and size. A hard line break is an item whose text is "\n". */
+/** A stretch of a paragraph in one face and size. A hard line break is an item whose text ends in "\n". */
 export interface TextItem {
   readonly text: string
   readonly face: Typeface

@@ -216,10 +216,10 @@ function placementsOf(pages: readonly FilledPage[]): readonly Placement[] {
   )
 }
 
-/** Every numbered figure and table, in the order of the report. */
-function listedExhibits({ exhibitLabels }: Setting): readonly ListedExhibit[] {
+/** Every numbered figure and table that is shown, in the order of the report. */
+function listedExhibits({ exhibitLabels, charts }: Setting): readonly ListedExhibit[] {
   return [...exhibitLabels].flatMap(([block, label]) =>
-    (block.kind === "chart" || block.kind === "table") && block.exhibit !== undefined
+    ((block.kind === "chart" && charts.has(block.exhibit.id)) || block.kind === "table") && block.exhibit !== undefined
       ? [{ label, title: plainText(block.exhibit.title), anchor: block.exhibit.id }]
       : [],
   )

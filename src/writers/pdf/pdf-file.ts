@@ -5,12 +5,13 @@ import type { GradientPaint, Rgb } from "./drawing.ts"
 import { documentInfo, type PdfInfo, xmpMetadata } from "./metadata.ts"
 import type { GlyphLookup } from "./operators.ts"
 import {
+  attachFile,
   currentFont,
   type EmbeddedFont,
   type GlyphCode,
   gatherContent,
   glyphCode,
-  plainNameTrees,
+  plainTrees,
   type Reference,
   replaceMetadata,
   setFileId,
@@ -159,9 +160,8 @@ export class PdfFile {
   }
 
   /** Puts a file into this one, as an associated file of the whole document. */
-  attach({ name, bytes, type, description, relationship }: Attachment, date: Date): void {
-    const options = { name, type, description, relationship, creationDate: date, modifiedDate: date }
-    this.#document.file(Buffer.from(bytes), options as unknown as PDFKit.Mixins.PDFAttachmentOptions)
+  attach(attachment: Attachment, date: Date): void {
+    attachFile(this.#document, attachment, date)
   }
 
   /** Numbers the first pages i, ii, iii and the others from 1 (ISO 32000-1, 12.4.2). */
@@ -191,10 +191,11 @@ export class PdfFile {
   async finish(id: Uint8Array): Promise<Uint8Array> {
     setFileId(this.#document, id)
     setIdTree(this.#document, this.#identified)
-    plainNameTrees(this.#document)
+    plainTrees(this.#document)
     this.#document.end()
     await this.#written
-    return Buffer.concat(this.#output())
+    const { buffer, byteOffset, byteLength } = Buffer.concat(this.#output())
+    return new Uint8Array(buffer, byteOffset, byteLength)
   }
 
   #embed(weight: Weight): Face {

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto"
 import type { Typeface } from "../../layout/typeface.ts"
+import type { Attachment } from "./records.ts"
 
 /**
  * Everything this writer uses of pdfkit 0.20.2 that is no documented API. The version is pinned and
@@ -8,13 +10,14 @@ import type { Typeface } from "../../layout/typeface.ts"
 /** `PDFReference`: an object of the file; `data` is its dictionary until it ends. */
 export interface Reference {
   readonly data: Record<string, unknown>
-  end(): void
+  /** Writes it, with the bytes of its stream where it has one. */
+  end(stream?: Uint8Array): void
 }
 
 /** `EmbeddedFont`: one subset of one face. */
 export interface EmbeddedFont {
   readonly id: string
-  readonly subset: { includeGlyph(id: number): number }
+  readonly subset: { includeGlyph(id: number): number; readonly glyphs: number[] }
   /** By glyph of the subset: advance in 1/1000 em, and the code points it stands for. */
   readonly widths: number[]
   readonly unicode: number[][]
@@ -30,13 +33,21 @@ interface Content {
 
 interface Internals {
   _font: EmbeddedFont
-  _root: Reference & { readonly data: { readonly Names: Reference; StructTreeRoot?: Reference; PageLabels?: object } }
+  _root: Reference & {
+    readonly data: {
+      readonly Names: Reference
+      StructTreeRoot?: Reference
+      PageLabels?: object
+      AF?: readonly Reference[]
+    }
+  }
   _id: unknown
   _addInfo: () => void
   _offset: number
   _write: (data: string | Uint8Array) => void
   readonly page: { readonly fonts: Record<string, Reference>; readonly content: Content }
   appendXML(xml: string): void
+  addNamedEmbeddedFile(name: string, specification: Reference): void
   read(): Uint8Array
   ref(data: Record<string, unknown>): Reference
 }
@@ -45,7 +56,10 @@ const internals = (document: object): Internals => document as Internals
 
 /** The subset behind the font that `document.font(name)` just made current. */
 export function currentFont(document: object): EmbeddedFont {
-  return internals(document)._font
+  const font = internals(document)._font
+  // pdfkit says U+0000 of the glyph for missing characters, which no map to Unicode may hold (ISO 14289-1, 7.21.7).
+  font.unicode[0] = [0xfffd]
+  return font
 }
 
 /** Names the font in the resources of the current page. */
@@ -60,10 +74,16 @@ export interface GlyphCode {
   readonly width: number
 }
 
-/** Takes the glyph of a code point into the subset. */
+/**
+ * Takes the glyph of a code point into the subset, asked for once. A glyph that another code point has too, as `·` and `•`
+ * have in a CJK face, is taken in again under a code of its own: a code has one text.
+ */
 export function glyphCode(font: EmbeddedFont, source: Typeface["font"], codePoint: number): GlyphCode {
   const glyph = source.glyphForCodePoint(codePoint)
-  const code = font.subset.includeGlyph(glyph.id)
+  const known = font.subset.includeGlyph(glyph.id)
+  const text = font.unicode[known]?.[0]
+  const isTaken = glyph.id !== 0 && text !== undefined && text !== codePoint
+  const code = isTaken ? font.subset.glyphs.push(glyph.id) - 1 : known
   font.widths[code] ??= glyph.advanceWidth * font.scale
   font.unicode[code] ??= [codePoint]
   return { hex: code.toString(16).padStart(4, "0"), width: font.widths[code] ?? 0 }
@@ -125,19 +145,46 @@ export function setIdTree(document: object, elements: ReadonlyMap<string, Refere
   root.data.IDTree = { Names: ids.flatMap((id) => [new String(id), elements.get(id)]) }
 }
 
-/** Name trees of destinations and attachments: each is its own root, so it has no limits, and its names are in the order of their bytes (ISO 32000-1, 7.9.6). */
-export function plainNameTrees(document: object): void {
-  const names = internals(document)._root.data.Names.data as { Dests?: NameTree; EmbeddedFiles?: NameTree }
-  for (const tree of [names.Dests, names.EmbeddedFiles]) {
-    if (tree === undefined) continue
-    tree.limits = false
-    tree._compareKeys = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))
-  }
+/**
+ * The trees of names and numbers are each their own root, so they have no limits (ISO 32000-1, tables 36 and 37), and
+ * names are in the order of their bytes (7.9.6).
+ */
+export function plainTrees(document: object): void {
+  const { Names, StructTreeRoot } = internals(document)._root.data
+  const { Dests, EmbeddedFiles } = Names.data as { Dests?: Tree; EmbeddedFiles?: Tree }
+  const { ParentTree } = (StructTreeRoot?.data ?? {}) as { ParentTree?: Tree }
+  for (const tree of [Dests, EmbeddedFiles, ParentTree]) if (tree !== undefined) tree.limits = false
+  for (const tree of [Dests, EmbeddedFiles])
+    if (tree !== undefined) tree._compareKeys = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 
-interface NameTree {
+interface Tree {
   limits: boolean
   _compareKeys: (a: string, b: string) => number
+}
+
+/** A file embedded in the document and associated with the whole of it (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8): pdfkit's own has no sum of 16 bytes. */
+export function attachFile(
+  document: object,
+  { name, bytes, type, description, relationship }: Attachment,
+  date: Date,
+): void {
+  const inside = internals(document)
+  const sum = createHash("md5").update(bytes).digest()
+  const Params = { CreationDate: date, ModDate: date, CheckSum: sum, Size: bytes.length }
+  const file = inside.ref({ Type: "EmbeddedFile", Subtype: type.replace("/", "#2F"), Params })
+  file.end(bytes)
+  const specification = inside.ref({
+    Type: "Filespec",
+    AFRelationship: relationship,
+    F: new String(name),
+    UF: new String(name),
+    EF: { F: file },
+    Desc: new String(description),
+  })
+  specification.end()
+  inside.addNamedEmbeddedFile(name, specification)
+  inside._root.data.AF = [...(inside._root.data.AF ?? []), specification]
 }
 
 /** How pages are numbered, from each index (from 0) on: `r` in lower-case Roman numerals, `D` in digits. */

@@ -74,8 +74,9 @@ export function textParts(inlines: readonly Inline[], how: TextSetting, setting:
     }
     const weight = inline.kind === "text" && inline.bold ? "bold" : how.style.weight
     const face = setting.faces[weight]
+    // The space is not seen; whoever reads the text without its lines needs it between the words.
     if (inline.kind === "break")
-      return [{ item: { text: "\n", face, size: how.style.size }, weight, color, tag: how.tag }]
+      return [{ item: { text: " \n", face, size: how.style.size }, weight, color, tag: how.tag }]
     const text = inline.text.replace(/[\t\n\r]/g, " ")
     const script = inline.script !== undefined
     const size = script ? SCRIPT_SIZE * how.style.size : how.style.size

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { build, type Step } from "../../../src/build.ts"
+import type { Step } from "../../../src/build.ts"
 import { formatProblems } from "../../../src/diagnostics/format.ts"
 import { openDisk } from "../../../src/workspace/disk.ts"
 import { MemoryOutput, openMemory } from "../../../src/workspace/memory.ts"
+import { buildSoundly } from "../../fixtures/build-soundly.ts"
 
 const page = readFileSync("docs/writing-a-briefing.md", "utf8")
 const disk = openDisk({ cwd: ".", briefing: "docs", templates: ["templates"] }, {})
@@ -28,7 +29,7 @@ async function builds(briefing: string, files: Record<string, string>, step?: St
       root === "briefing" ? [] : disk.list(root, folder),
   }
   const output = new MemoryOutput()
-  const result = await build(briefing, openMemory({ briefing: files }, templates), output, () => undefined, step)
+  const result = await buildSoundly(briefing, openMemory({ briefing: files }, templates), output, () => undefined, step)
   return { said: formatProblems(result.problems.all(), "text", () => undefined), result, output }
 }
 

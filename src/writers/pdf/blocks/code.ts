@@ -15,9 +15,9 @@ export function setCode(block: Code, frame: Frame, setting: Setting): FlowBlock[
   const lines = block.text
     .replace(/\n$/, "")
     .split("\n")
-    .flatMap((line) =>
+    .flatMap((line, index, all) =>
       setText(
-        [codeRun(line)],
+        index === all.length - 1 ? [codeRun(line)] : [codeRun(line), { kind: "break" }],
         {
           style,
           x: frame.x + geometry.half,

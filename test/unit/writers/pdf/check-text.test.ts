@@ -5,7 +5,7 @@ import { checkText } from "../../../../src/writers/pdf/check-text.ts"
 import { briefingTheme } from "../../../fixtures/html-theme.ts"
 import { faces } from "../../../fixtures/pdf-faces.ts"
 import { reports, rich } from "../../../fixtures/pdf-report.ts"
-import { writePdf } from "../../../fixtures/pdf-write.ts"
+import { writeSoundPdf } from "../../../fixtures/write-sound-pdf.ts"
 
 const at = (line: number) => ({ file: "a.md", start: { line, column: 1 }, end: { line, column: 9 } })
 const withBlocks = (...blocks: Block[]): Report => ({
@@ -90,7 +90,7 @@ test("a report with a chart that was not rendered, a picture and an unknown sour
   )
   const problems = new Problems()
   const input = { document, theme: briefingTheme(), faces, charts: new Map(), epoch: 0, report: problems.report }
-  const { count } = await writePdf(input)
+  const { count } = await writeSoundPdf(input)
   expect(count).toBe(3)
   expect(problems.all().map(({ code }) => code)).toEqual([
     "pdf/unknown-source",

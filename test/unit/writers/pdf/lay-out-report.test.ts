@@ -37,7 +37,14 @@ function blockOf(tag: Tag | "artifact" | undefined): Tag | undefined {
 }
 
 /** Words of every block as drawn, without spaces, over all pages. */
-function wordsOf({ pages }: LaidOutReport): string[] {
+function wordsOf(report: LaidOutReport): string[] {
+  return drawnTexts(report)
+    .map(squeeze)
+    .filter((text) => text !== "")
+}
+
+/** The text of every block as drawn, over all pages. */
+function drawnTexts({ pages }: LaidOutReport): string[] {
   const words = new Map<Tag, string>()
   for (const { ink } of pages.slice(2))
     for (const { mark, tag } of ink) {
@@ -45,7 +52,7 @@ function wordsOf({ pages }: LaidOutReport): string[] {
       if (mark.kind !== "text" || block === undefined) continue
       words.set(block, (words.get(block) ?? "") + String.fromCodePoint(...mark.codePoints))
     }
-  return [...words.values()].map(squeeze).filter((text) => text !== "")
+  return [...words.values()]
 }
 
 const hex = (color: Rgb): string =>
@@ -150,6 +157,39 @@ describe("a laid-out report", () => {
       { seed: 3, numRuns: 120, endOnFailure: true },
     )
   }, 120_000)
+
+  test("keeps every space: at the ends of lines, at a hard break, and between lines of code", async () => {
+    const words = "one  long paragraph of words that goes on for several lines of the page, ".repeat(4).trim()
+    const broken: Block = {
+      kind: "paragraph",
+      role: "body",
+      inlines: [...rich(words), { kind: "break" }, ...rich("end")],
+      span,
+    }
+    const code: Block = { kind: "code", language: "yaml", text: "a: 1\n  b: 2\n", span }
+    const align = ["left", "left"] as const
+    const rows = [[{ inlines: rich(words) }, { inlines: broken.inlines }]]
+    const table: Block = {
+      kind: "table",
+      align,
+      header: [{ inlines: rich("A b") }, { inlines: rich("c") }],
+      rows,
+      span,
+    }
+    const texts = drawnTexts(await laidOut(withBlocks("en", [broken, paragraph(words), code, table])))
+    const [ended, spaced] = [`${words} end`, "a: 1   b: 2"]
+    expect(texts.slice(0, texts.indexOf("About this edition"))).toEqual([
+      "1",
+      "One",
+      ended,
+      words,
+      spaced,
+      "A b",
+      "c",
+      words,
+      ended,
+    ])
+  })
 
   test("sets no type below the theme's floor", async () => {
     for (const document of Object.values(reports))

@@ -45,9 +45,24 @@ describe("pdfkit, where it is no documented API", () => {
     expect(glyphCode(font, faces.regular.font, 0x6e2f)).toEqual({ hex: "0001", width: 1000 })
     expect(glyphCode(font, faces.regular.font, 0x41)).toEqual({ hex: "0002", width: 608 })
     expect(glyphCode(font, faces.regular.font, 0x6e2f).hex).toBe("0001")
-    expect(font.unicode).toEqual([[0], [0x6e2f], [0x41]])
+    expect(font.unicode).toEqual([[0xfffd], [0x6e2f], [0x41]])
     useFont(document, font)
     expect(Object.keys((document as unknown as { page: { fonts: object } }).page.fonts)).toEqual(["F1"])
+  })
+
+  test("takes a glyph in once for each character that it stands for", () => {
+    const document = open()
+    document.registerFont("regular", faces.regular.font as never)
+    document.font("regular")
+    const font = currentFont(document)
+    const { id } = faces.regular.font.glyphForCodePoint(0xb7)
+    expect(faces.regular.font.glyphForCodePoint(0x2022).id).toBe(id)
+    const codes = [0xb7, 0x2022, 0x41].map((codePoint) => glyphCode(font, faces.regular.font, codePoint).hex)
+    expect(codes).toEqual(["0001", "0002", "0003"])
+    expect(font.unicode.slice(1)).toEqual([[0xb7], [0x2022], [0x41]])
+    expect(font.subset.glyphs.slice(1, 3)).toEqual([id, id])
+    expect(glyphCode(font, faces.regular.font, 0x1f600).hex).toBe("0000")
+    expect(font.unicode[0]).toEqual([0xfffd])
   })
 
   test("leaves the dictionaries of structure elements and outline items open", () => {
