@@ -103,7 +103,13 @@ export const treeDefects: readonly Defect[] = [
       names.push(context.obj({}))
     },
   },
-  retype("ua1-7.4.2-headings", "H2", "P"),
+  {
+    rule: "ua1-7.4.2-headings",
+    what: "a level that is skipped",
+    change: (document) => {
+      for (const { dict } of elements(document, "H2")) set(dict, "S", "P")
+    },
+  },
   retype("ua1-7.4.4-one-kind", "H2", "H"),
   {
     rule: "ua1-7.2-element-language",
