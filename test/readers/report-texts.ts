@@ -1,4 +1,5 @@
 import type { Block, Chapter, Exhibit, Inline, Report } from "../../src/document/model.ts"
+import { tableRows } from "../../src/document/table-grid.ts"
 
 /** A text of a report, and what it is. */
 export interface ReportText {
@@ -48,8 +49,10 @@ function blockTexts(block: Block): ChapterTexts {
     case "chart":
       return { flow: [], exhibits: [[...captionTexts(block.exhibit), ...sourceTexts(block.exhibit)]] }
     case "table": {
-      const all = [block.header, ...block.rows].flat().map(({ inlines }) => said("cell", textOf(inlines)))
-      const cells = all.filter(({ text }) => text !== "")
+      const own = tableRows(block)
+        .flat()
+        .filter(({ joins }) => joins === undefined)
+      const cells = own.map(({ inlines }) => said("cell", textOf(inlines))).filter(({ text }) => text !== "")
       const [above, below] =
         block.exhibit === undefined ? [[], []] : [captionTexts(block.exhibit), sourceTexts(block.exhibit)]
       return { flow: [], exhibits: [[...above, ...cells, ...below]] }
@@ -83,7 +86,10 @@ export function noteTexts({ meta, chapters }: Report): readonly (readonly string
 function inlinesOf(block: Block): readonly (readonly Inline[])[] {
   if (block.kind === "quote") return block.blocks.flatMap(inlinesOf)
   if (block.kind === "list") return block.items.flatMap(({ blocks }) => blocks.flatMap(inlinesOf))
-  if (block.kind === "table") return [block.header, ...block.rows].flat().map(({ inlines }) => inlines)
+  if (block.kind === "table")
+    return tableRows(block)
+      .flat()
+      .map(({ inlines }) => inlines)
   return block.kind === "heading" || block.kind === "paragraph" ? [block.inlines] : []
 }
 

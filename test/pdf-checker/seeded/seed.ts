@@ -13,6 +13,7 @@ export async function soundPdf(): Promise<Uint8Array> {
   const input = { document: report(), theme: briefingTheme(), faces, charts: stubCharts("en"), epoch: 0 }
   const { bytes } = await writePdf({ ...input, report: ({ message }) => raise(message) })
   const document = await PDFDocument.load(bytes, { updateMetadata: false })
+  spanColumns(document)
   spanRows(document)
   nameHeaders(document)
   mapRole(document)
@@ -73,6 +74,16 @@ function report(): Report {
     accent: 0,
   } as const
   return { ...english, chapters: [{ ...chapter, blocks, span }] }
+}
+
+/** The first row of the body is one cell, which heads the rows below it. */
+function spanColumns(document: PDFDocument): void {
+  const row = elements(document, "TR")[1]
+  const [name, ...empty] = row?.children ?? []
+  if (row === undefined || name === undefined) throw new Error("no row")
+  set(name.dict, "S", "TH")
+  set(name.dict, "A", { O: "Table", Scope: "Row", ColSpan: 3 })
+  for (const _ of empty) kids(row).remove(1)
 }
 
 /** The empty cell at the table's end becomes part of the one above it. */

@@ -2,14 +2,10 @@ import { PDFName, PDFString } from "pdf-lib"
 import type { Defect } from "./defect.ts"
 import { at, attributes, drop, elements, kids, listOf, parentOf, refTo, set } from "./edit.ts"
 
-/** The first element of a type, or the last with -1, as another. */
-const retype = (rule: Defect["rule"], type: string, to: string, index = 0): Defect => ({
+const retype = (rule: Defect["rule"], type: string, to: string): Defect => ({
   rule,
   what: `${type} as ${to}`,
-  change: (document) => {
-    const found = elements(document, type).at(index)
-    if (found !== undefined) set(found.dict, "S", to)
-  },
+  change: (document) => set(elements(document, type)[0].dict, "S", to),
 })
 
 /** Defects of the structure tree. */
@@ -107,7 +103,13 @@ export const treeDefects: readonly Defect[] = [
       names.push(context.obj({}))
     },
   },
-  retype("ua1-7.4.2-headings", "H2", "P", -1),
+  {
+    rule: "ua1-7.4.2-headings",
+    what: "a level that is skipped",
+    change: (document) => {
+      for (const { dict } of elements(document, "H2")) set(dict, "S", "P")
+    },
+  },
   retype("ua1-7.4.4-one-kind", "H2", "H"),
   {
     rule: "ua1-7.2-element-language",
