@@ -51,7 +51,7 @@ export const problems = defineProblems("theme", {
   },
   "no-room": {
     severity: "error",
-    message: ({ what }: { what: string }) => `the ${what}'s margins leave no room for text`,
+    message: ({ what }: { what: string }) => `the ${what} leaves no room for text`,
   },
   "below-floor": {
     severity: "error",

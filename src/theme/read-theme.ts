@@ -41,6 +41,7 @@ function toTheme(name: string, file: ThemeFile, report: Report): Theme {
   const page = file.report.value
   checkRoom(file.deck, "deck", report)
   checkRoom(file.report, "report", report)
+  checkSideNotes(file.report, report)
   checkPaper(file.report, report)
   checkSurfaces(file.colors, report)
   return {
@@ -64,6 +65,7 @@ function toTheme(name: string, file: ThemeFile, report: Report): Theme {
       width: page.width,
       height: page.height,
       margin: page.margin,
+      ...(page.sideNotes === undefined ? {} : { sideNotes: page.sideNotes }),
       baseline: page.baseline,
       text: resolveStyles(page.text, palette, page.floor, report),
       floor: page.floor,
@@ -126,7 +128,14 @@ function checkRoom(frame: Placed<Framed>, what: string, report: Report): void {
   const { width, height, margin } = frame.value
   const wide = margin.left + margin.right < width
   const high = margin.top + margin.bottom < height
-  if (!wide || !high) report(problems["no-room"]({ what }, frame.span))
+  if (!wide || !high) report(problems["no-room"]({ what: `margin of the ${what}` }, frame.span))
+}
+
+/** Beside notes, the text keeps more than half of the width. */
+function checkSideNotes({ value: { width, margin, sideNotes }, span }: ThemeFile["report"], report: Report): void {
+  if (sideNotes === undefined) return
+  const room = width - margin.left - margin.right
+  if (2 * (sideNotes.width + sideNotes.gap) >= room) report(problems["no-room"]({ what: "column of notes" }, span))
 }
 
 /** Colours that text takes on the other surfaces: dark slides are ink, call-outs and cards are wash. */

@@ -153,12 +153,15 @@ export const themeShape = object({
       width: millimetres,
       height: millimetres,
       margin: margins(millimetres),
+      sideNotes: optional<SideNotes | undefined>(object({ width: millimetres, gap: millimetres }), undefined),
       baseline: object({ eastAsian: points, latin: points }),
       text: styles(REPORT_TEXT),
       floor: points,
     }),
   ),
 })
+
+type SideNotes = { readonly width: number; readonly gap: number }
 
 /** A theme as its file has it: checked key by key, not yet as a whole. */
 export type ThemeFile = Shaped<typeof themeShape>

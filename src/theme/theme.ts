@@ -116,6 +116,8 @@ export interface ReportTokens {
   readonly width: Millimetres
   readonly height: Millimetres
   readonly margin: Margins
+  /** A column right of the text for notes, and the space between; absent: notes stand at the foot of the page. */
+  readonly sideNotes?: { readonly width: Millimetres; readonly gap: Millimetres }
   /** The grid of lines: Han fills its square and is set wider apart than Latin text. */
   readonly baseline: { readonly eastAsian: Points; readonly latin: Points }
   readonly text: Readonly<Record<ReportTextName, TextStyle>>

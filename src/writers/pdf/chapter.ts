@@ -1,8 +1,10 @@
+import { blockInlines } from "../../document/block-inlines.ts"
 import type { Block, Chapter, Heading, Inline } from "../../document/model.ts"
 import { textAccent } from "../../theme/contrast.ts"
 import { setBlocks } from "./blocks/set-blocks.ts"
 import { rgb } from "./drawing.ts"
 import { type FlowBlock, flowBlock, type Slice } from "./flow.ts"
+import type { PageGeometry } from "./page-geometry.ts"
 import { plainRun } from "./plain-run.ts"
 import { setText } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
@@ -21,12 +23,18 @@ export interface OutlineEntry {
 export function setChapter(chapter: Chapter, document: Tag, mayShare: boolean, setting: Setting): readonly FlowBlock[] {
   const section = tag("Sect", document)
   const role = chapter.kind === "appendix" ? "appendix" : "text"
-  const { left, width } = setting.geometry.text
+  const { left, width } = columnOf(chapter, setting)
   const frame = { x: left, width, tag: section, role, nested: false } as const
   return [
     { ...setOpening(chapter, section, setting), breakBefore: mayShare ? "chapter" : "page" },
     ...setBlocks(withLevels(chapter.blocks), frame, setting),
   ]
+}
+
+/** An appendix without notes has their column too: it is tables. */
+function columnOf({ kind, blocks }: Chapter, { geometry }: Setting): PageGeometry["frame"] {
+  const noted = blocks.some((block) => blockInlines(block).some((inline) => inline.kind === "source"))
+  return kind === "appendix" && !noted ? geometry.frame : geometry.text
 }
 
 /** The chapter and its sections, in order. */
@@ -46,7 +54,8 @@ export function plainText(inlines: readonly Inline[]): string {
 function setOpening(chapter: Chapter, section: Tag, setting: Setting): FlowBlock {
   const { theme, geometry } = setting
   const { tag: tagStyle, title } = theme.report.text
-  const column = { x: geometry.text.left, width: geometry.text.width } as const
+  const { left, width } = columnOf(chapter, setting)
+  const column = { x: left, width } as const
   const accent = rgb(textAccent(theme, chapter.accent))
   const heading = tag(headingType(1), section)
   const label: readonly Slice[] =

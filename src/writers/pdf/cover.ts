@@ -61,7 +61,7 @@ interface CoverWords {
 
 function coverLines({ text, style, color }: CoverWords, width: Points, section: Tag, setting: Setting) {
   if (text === "") return []
-  const column = { x: setting.geometry.text.left, width, align: "balance" } as const
+  const column = { x: setting.geometry.frame.left, width, align: "balance" } as const
   return setText([plainRun(text)], { ...column, style, color, tag: tag("P", section), role: "title" }, setting)
 }
 
@@ -72,7 +72,7 @@ function clearOfBars(
   { bars }: CoverMotif,
   { geometry }: Setting,
 ): readonly PlacedSlice[] {
-  const { left, width } = geometry.text
+  const { left, width } = geometry.frame
   let room = share * width
   for (;;) {
     const lines = set(room)

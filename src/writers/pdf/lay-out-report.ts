@@ -10,6 +10,7 @@ import { noteRegister, noteRuleHeight, setNote } from "./notes.ts"
 import { type PageLabels, pageLabel } from "./page-labels.ts"
 import { type FilledPage, type PageArea, type Pagination, type PlacedSlice, paginate } from "./paginate.ts"
 import { type ChapterName, runningHeads } from "./running-heads.ts"
+import { baselineIn } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
 import { tag } from "./tag.ts"
 
@@ -75,7 +76,9 @@ function fillPages(flow: readonly FlowBlock[], setting: Setting): Pagination {
 }
 
 function pageArea(setting: Setting): PageArea {
-  const { geometry, notes } = setting
+  const { geometry, notes, theme } = setting
+  const { body, note } = theme.report.text
+  const rise = baselineIn(geometry.baseline, body.size, setting) - baselineIn(note.size * note.line, note.size, setting)
   return {
     top: geometry.text.top,
     bottom: geometry.text.bottom,
@@ -85,6 +88,7 @@ function pageArea(setting: Setting): PageArea {
     noteRule: noteRuleHeight(setting),
     setNote: (note) => setNote(note, setting),
     noteKey: (note) => notes.entries[note]?.key ?? "",
+    ...(geometry.notes.beside ? { beside: { rise, gap: geometry.half / 2 } } : {}),
   }
 }
 

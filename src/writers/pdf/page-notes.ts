@@ -6,8 +6,8 @@ import type { PageArea, PlacedSlice } from "./paginate.ts"
 export interface PageNotes {
   /** Height of all notes if these marks came to the page too. */
   readonly heightWith: (notes: readonly number[]) => Points
-  /** Takes the notes of marks that were placed; what does not fit below `y` is carried to the next page. */
-  readonly add: (notes: readonly number[], y: Points) => void
+  /** Takes the notes of marks in a slice that was placed between these heights; what does not fit is carried to the next page. */
+  readonly add: (notes: readonly number[], top: Points, bottom: Points) => void
   readonly placed: () => readonly PlacedSlice[]
   readonly rule: () => { readonly noteRule?: Points }
   readonly carried: () => readonly Slice[]
@@ -19,8 +19,13 @@ export interface NoteNumbers {
   last: number
 }
 
-/** Notes of a page that begins with what the page before could not hold. Numbers go on through the document. */
+/** Notes of a page that begins with what the page before could not hold: at its foot, or beside the text. */
 export function pageNotes(area: PageArea, numbers: NoteNumbers, before: readonly Slice[]): PageNotes {
+  return area.beside === undefined ? footNotes(area, numbers, before) : sideNotes(area, area.beside, numbers, before)
+}
+
+/** Notes of a page that begins with what the page before could not hold. Numbers go on through the document. */
+function footNotes(area: PageArea, numbers: NoteNumbers, before: readonly Slice[]): PageNotes {
   const known = new Map<string, number>()
   const sets = new Map<number, readonly Slice[]>()
   const room = (area.bottom - area.top) * 0.6
@@ -53,14 +58,8 @@ export function pageNotes(area: PageArea, numbers: NoteNumbers, before: readonly
       const added = [...fresh.values()].reduce((sum, note) => sum + heightOf(setNote(note)), 0)
       return full + added + (slices.length === 0 && added > 0 ? area.noteRule : 0)
     },
-    add(notes, y) {
-      for (const note of notes) {
-        const key = area.noteKey(note)
-        const number = known.get(key) ?? ++numbers.last
-        if (!known.has(key)) take(setNote(note), area.bottom - y)
-        known.set(key, number)
-        numbers.of.set(note, number)
-      }
+    add(notes, _top, bottom) {
+      for (const note of numbered(notes, area, known, numbers)) take(setNote(note), area.bottom - bottom)
     },
     placed() {
       let y = area.bottom - heightOf(slices)
@@ -73,4 +72,57 @@ export function pageNotes(area: PageArea, numbers: NoteNumbers, before: readonly
     rule: () => (slices.length === 0 ? {} : { noteRule: area.bottom - heightOf(slices) - area.noteRule * 0.45 }),
     carried: () => carried,
   }
+}
+
+/** Notes in a column of their own: each begins beside the line of its mark, or below the note before it. */
+function sideNotes(
+  area: PageArea,
+  { rise, gap }: NonNullable<PageArea["beside"]>,
+  numbers: NoteNumbers,
+  before: readonly Slice[],
+): PageNotes {
+  const known = new Map<string, number>()
+  const placed: PlacedSlice[] = []
+  const carried: Slice[] = []
+  let end = area.top - gap
+
+  const take = (added: readonly Slice[], from: Points): void => {
+    let y = Math.max(end + gap, from)
+    for (const slice of added) {
+      if (carried.length > 0 || y + slice.height > area.bottom + 0.01) carried.push(slice)
+      else {
+        placed.push({ slice, y, repeated: false })
+        y += slice.height
+        end = y
+      }
+    }
+  }
+  take(before, area.top)
+
+  return {
+    heightWith: () => 0,
+    add(notes, top) {
+      for (const note of numbered(notes, area, known, numbers)) take(area.setNote(note), top + rise)
+    },
+    placed: () => placed,
+    rule: () => ({}),
+    carried: () => carried,
+  }
+}
+
+/** Gives marks their numbers; those whose note does not stand on the page yet. */
+function numbered(
+  notes: readonly number[],
+  area: PageArea,
+  known: Map<string, number>,
+  numbers: NoteNumbers,
+): readonly number[] {
+  return notes.filter((note) => {
+    const key = area.noteKey(note)
+    const fresh = !known.has(key)
+    const number = known.get(key) ?? ++numbers.last
+    known.set(key, number)
+    numbers.of.set(note, number)
+    return fresh
+  })
 }

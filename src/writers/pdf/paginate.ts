@@ -29,6 +29,8 @@ export interface PageArea {
   readonly noteRule: Points
   readonly setNote: (note: number) => readonly Slice[]
   readonly noteKey: (note: number) => string
+  /** Notes stand beside the text: how far below a line's upper edge its note begins, and the least space between two. */
+  readonly beside?: { readonly rise: Points; readonly gap: Points }
 }
 
 export interface Pagination {
@@ -156,9 +158,10 @@ class PageFiller {
   }
 
   #put(slice: Slice, repeated: boolean): void {
-    this.#body.push({ slice, y: this.#y, repeated })
+    const top = this.#y
+    this.#body.push({ slice, y: top, repeated })
     this.#y += slice.height
-    if (!repeated) this.#notes.add(slice.notes, this.#y)
+    if (!repeated) this.#notes.add(slice.notes, top, this.#y)
   }
 
   #fits(slices: readonly Slice[], space: Points): boolean {

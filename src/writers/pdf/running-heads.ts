@@ -13,7 +13,7 @@ export interface ChapterName {
 /** What stands outside the text on a page: the briefing's title and the chapter above it, the page number below. */
 export function runningHeads(page: string, chapter: ChapterName | undefined, setting: Setting): readonly Ink[] {
   const { geometry, meta } = setting
-  const { left, right, width } = geometry.text
+  const { left, right, width } = geometry.frame
   const gap = 2 * geometry.baseline
   const own = shortened(wordings("", meta.title), chapter === undefined ? width : (width - gap) / 2, setting)
   const named =

@@ -67,6 +67,13 @@ describe("readTheme", () => {
     ],
     ["type below the floor", "tag: { size: 11,", "tag: { size: 9,", ["theme/below-floor"], "{ size: 9,"],
     ["margins that eat the page", "left: 22, right: 22", "left: 122, right: 122", ["theme/no-room"], "paper: A4"],
+    [
+      "notes beside the text that leave it no room",
+      "left: 22, right: 22, top: 25, bottom: 22 }",
+      "left: 22, right: 22, top: 25, bottom: 22 }\n  side-notes: { width: 80, gap: 5 }",
+      ["theme/no-room"],
+      "paper: A4",
+    ],
     ["a paper of another size", "paper: A4", "paper: A5", ["theme/bad-paper"], "paper: A5"],
     ["a key written twice", "  gutter: 0.25", "  gutter: 0.25\n  gutter: 0.5", ["yaml/syntax"], "gutter: 0.5"],
   ])("points at %s", (_, before, after, codes, at) => {
