@@ -1,4 +1,5 @@
 import LineBreaker from "linebreak"
+import { softHyphen } from "./hyphens.ts"
 import { isEastAsian } from "./script.ts"
 import type { ShapedText, TextItem } from "./shape-text.ts"
 
@@ -48,7 +49,7 @@ function probeCharacter(codePoint: number, index: number, text: ShapedText, item
   const kind = text.kind[index]
   if (kind === "opening") return "「"
   if (kind === "closing" && (codePoint === 0x201d || codePoint === 0x2019)) return "」"
-  if (codePoint === 0xad) return wordJoiner
+  if (codePoint === softHyphen) return wordJoiner
   return String.fromCodePoint(codePoint)
 }
 
@@ -61,8 +62,10 @@ const hanBound = /^(?!第)\p{Script=Han}{1,2}(?=\d)/u
  * Han are, being so short, only where lines are to be filled evenly.
  */
 function endsBoundWords(index: number, item: number, text: ShapedText, even: boolean): boolean {
-  const start = text.item.indexOf(item)
-  const whole = String.fromCodePoint(...text.codePoints.slice(start, text.item.lastIndexOf(item) + 1))
+  let [start, end] = [index, index]
+  while (text.item[start - 1] === item) start--
+  while (text.item[end] === item) end++
+  const whole = String.fromCodePoint(...text.codePoints.slice(start, end))
   const words = latinBound.exec(whole) ?? (even ? hanBound.exec(whole) : null)
   return words !== null && [...words[0]].length === index - start
 }

@@ -232,6 +232,24 @@ describe("a laid-out report", () => {
     for (const top of tops) expect(top.join("")).toContain("QuayBoxesBoxes (continued)")
   })
 
+  test("draws the hyphen of a divided word as decoration, in the type of the word", async () => {
+    const words = "the **cooperative** organisations of agricultural representatives considerably multiplied; "
+    const blocks = Array.from({ length: 12 }, (_, index) => paragraph("on ".repeat(index) + words.repeat(8)))
+    const { pages } = await laidOut(withBlocks("en", blocks))
+    const ink = pages.slice(2).flatMap((page) => page.ink)
+    const hyphens = ink.filter(
+      ({ mark, tag }) => mark.kind === "text" && String.fromCodePoint(...mark.codePoints) === "-" && tag === "artifact",
+    )
+    expect(hyphens.length).toBeGreaterThan(0)
+    for (const { mark } of hyphens) {
+      if (mark.kind !== "text") continue
+      const right = geometry.text.left + geometry.text.width
+      expect(mark.x + (mark.xs[0] ?? 0) + faces[mark.face].advance(0x2d) * mark.size).toBeCloseTo(right, 1)
+    }
+    const text = ink.flatMap(({ mark, tag }) => (mark.kind === "text" && tag !== "artifact" ? mark.codePoints : []))
+    expect(String.fromCodePoint(...text)).not.toContain("-")
+  })
+
   test("gives two marks in a row a comma between their numbers", async () => {
     const { pages } = await laidOut(withBlocks("en", [paragraph("One^[S1]^[S2] two.")]))
     const marks = pages[2]?.ink.filter(({ tag }) => tag !== "artifact" && tag.type === "Reference")
