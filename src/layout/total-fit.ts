@@ -2,8 +2,6 @@
 export interface FitProblem {
   /** Where it begins, where it may be broken, and where it ends, ascending. */
   readonly breaks: readonly number[]
-  /** How many lines it takes. */
-  readonly lines: number
   readonly measure: number
   /** Natural width of the line from one index to another. */
   readonly widthOf: (start: number, end: number) => number
@@ -13,15 +11,6 @@ export interface FitProblem {
   readonly shrinkOf: (start: number, end: number) => number
   /** Whether a word is divided at this index. */
   readonly isHyphen: (index: number) => boolean
-}
-
-/** The lines of a paragraph. */
-export interface Fit {
-  /** Where each line ends. */
-  readonly ends: readonly number[]
-  /** How many lines cannot be stretched to the measure. */
-  readonly ragged: number
-  readonly cost: number
 }
 
 /** A line that cannot be stretched to the measure costs more than any lines that can. */
@@ -44,40 +33,31 @@ const LAST_WORD_COST = 3
 
 /**
  * Breaks a paragraph so that its lines are stretched most evenly, after Knuth and Plass, "Breaking Paragraphs into
- * Lines" (1981), with a fixed number of lines: a line costs the cube of its slack over what it can stretch. Undefined
- * when no such lines fit the measure.
+ * Lines" (1981), in as many lines as that takes: a line costs the cube of its slack over what it can stretch. Gives where
+ * each line ends; undefined when no lines fit the measure.
  */
-export function totalFit(problem: FitProblem): Fit | undefined {
-  const { breaks, lines } = problem
+export function totalFit(problem: FitProblem): readonly number[] | undefined {
+  const { breaks, isHyphen } = problem
   const last = breaks.length - 1
-  const windows = windowsOf(problem)
-  if (windows === undefined) return undefined
-  let costs = new Map<number, number>([[0, 0]])
-  const cameFrom: Map<number, number>[] = []
-  for (let line = 1; line <= lines; line++) {
-    const next = new Map<number, number>()
-    const from = new Map<number, number>()
-    const [earliest, latest] = windows[line] ?? [last, last]
-    for (const [start, cost] of costs) {
-      for (let end = Math.max(start + 1, earliest); end <= latest; end++) {
-        const slack = slackOf(start, end, problem)
-        if (slack === undefined) {
-          if (problem.isHyphen(breaks[end] ?? 0)) continue
-          break
-        }
-        if ((end === last) !== (line === lines)) continue
-        const total = cost + lineCost(start, end, slack, problem)
-        if (total >= (next.get(end) ?? Number.POSITIVE_INFINITY)) continue
-        next.set(end, total)
-        from.set(end, start)
+  const costs = breaks.map((_, index) => (index === 0 ? 0 : Number.POSITIVE_INFINITY))
+  const cameFrom = breaks.map(() => 0)
+  for (let start = 0; start < last; start++) {
+    const cost = costs[start] ?? Number.POSITIVE_INFINITY
+    if (cost === Number.POSITIVE_INFINITY) continue
+    for (let end = start + 1; end <= last; end++) {
+      const slack = slackOf(start, end, problem)
+      if (slack === undefined) {
+        // A hyphen may be what makes the line too long, and the whole word shorter.
+        if (isHyphen(breaks[end] ?? 0)) continue
+        break
       }
+      const total = cost + lineCost(start, end, slack, problem)
+      if (total >= (costs[end] ?? 0)) continue
+      costs[end] = total
+      cameFrom[end] = start
     }
-    costs = next
-    cameFrom.push(from)
   }
-  const cost = costs.get(last)
-  if (cost === undefined) return undefined
-  return { ends: endsOf(cameFrom, last, breaks), ragged: Math.floor(cost / RAGGED_COST), cost }
+  return costs[last] === Number.POSITIVE_INFINITY ? undefined : endsOf(cameFrom, breaks)
 }
 
 /** What is left of the measure beside a line, below 0 when it has to be squeezed; undefined when that is not enough. */
@@ -85,36 +65,6 @@ function slackOf(start: number, end: number, { breaks, measure, widthOf, shrinkO
   const [from, to] = [breaks[start] ?? 0, breaks[end] ?? 0]
   const slack = measure - widthOf(from, to)
   return slack >= -0.01 || slack + shrinkOf(from, to) >= 0 ? slack : undefined
-}
-
-/** For each number of lines, the first and the last break that so many may end at; undefined when they are too few. */
-function windowsOf(problem: FitProblem): (readonly [number, number])[] | undefined {
-  const last = problem.breaks.length - 1
-  const farthest = farthestOf(problem)
-  const windows: [number, number][] = [[0, 0]]
-  for (let line = 1; line <= problem.lines; line++) windows.push([last, farthest[windows[line - 1]?.[1] ?? 0] ?? 0])
-  if (windows.at(-1)?.[1] !== last) return undefined
-  let earliest = last
-  for (const window of windows.toReversed()) {
-    window[0] = earliest
-    const reached = earliest
-    while (earliest > 0 && (farthest[earliest - 1] ?? 0) >= reached) earliest--
-  }
-  return windows
-}
-
-/** The last break that a line from each break can reach, which no line from an earlier one passes. */
-function farthestOf(problem: FitProblem): readonly number[] {
-  const { breaks, isHyphen } = problem
-  let end = 0
-  return breaks.map((_, start) => {
-    end = Math.max(end, start)
-    for (let next = end + 1; next < breaks.length; next++) {
-      if (slackOf(start, next, problem) !== undefined) end = next
-      else if (!isHyphen(breaks[next] ?? 0)) break
-    }
-    return end
-  })
 }
 
 function lineCost(start: number, end: number, slack: number, problem: FitProblem): number {
@@ -142,12 +92,8 @@ function lastHyphenCost(start: number, { breaks, isHyphen }: FitProblem): number
   return breaks.slice(start + 1, -1).every(isHyphen) ? LAST_WORD_COST : LAST_HYPHEN_COST
 }
 
-function endsOf(cameFrom: readonly Map<number, number>[], last: number, breaks: readonly number[]): readonly number[] {
+function endsOf(cameFrom: readonly number[], breaks: readonly number[]): readonly number[] {
   const ends: number[] = []
-  let at = last
-  for (const from of cameFrom.toReversed()) {
-    ends.unshift(breaks[at] ?? 0)
-    at = from.get(at) ?? 0
-  }
-  return ends
+  for (let at = breaks.length - 1; at > 0; at = cameFrom[at] ?? 0) ends.push(breaks[at] ?? 0)
+  return ends.toReversed()
 }
