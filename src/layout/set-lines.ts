@@ -1,5 +1,6 @@
 import { composeLine, type SetLine } from "./compose-line.ts"
 import { evenLines } from "./even-lines.ts"
+import { mayPart } from "./kinsoku.ts"
 import type { ShapedText, TextItem } from "./shape-text.ts"
 import { type LineMeasure, type ShapedParagraph, type Stretch, shapeParagraph, widthOf } from "./shaped-paragraph.ts"
 
@@ -46,13 +47,14 @@ function withSoftHyphens({ opportunities, hyphens }: ShapedParagraph): ShapedPar
   return soft.length === 0 ? opportunities : [...opportunities, ...soft].sort((a, b) => a.index - b.index)
 }
 
-/** End of the longest part of an over-long word that fits: with a hyphen, else between any two characters. */
+/** End of the longest part of an over-long word that fits: with a hyphen, else where kinsoku allows, else anywhere. */
 function partThatFits(start: number, limit: number, paragraph: ShapedParagraph): number {
-  const { measure, hyphens } = paragraph
+  const { text, items, measure, hyphens } = paragraph
   const most = charactersThatFit(start, limit, paragraph)
   for (let end = Math.min(most, limit - 1); end > start; end--)
     if (hyphens.has(end) && widthOf(start, end, paragraph) <= measure.width) return end
-  return hyphens.has(most) && most > start + 1 ? most - 1 : most
+  for (let end = most; end > start && end < limit; end--) if (!hyphens.has(end) && mayPart(end, text, items)) return end
+  return most
 }
 
 /** At least one character with its combining marks, and the spaces behind them. */
