@@ -9,7 +9,7 @@ const inseparable = new Set([..."…‥—"].map((character) => character.codePo
 
 /** Whether a code point hangs on what stands before it, as a note mark does. */
 export function isAttached(index: number, text: ShapedText, items: readonly TextItem[]): boolean {
-  return items[text.item[index] ?? 0]?.attached === true
+  return items[text.item[index] ?? -1]?.attached === true
 }
 
 /** Whether not even a space parts a code point from what stands before it: a note mark, and what begins no line among Han and kana. */

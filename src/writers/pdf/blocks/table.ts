@@ -171,7 +171,7 @@ function columnsOf(block: Table, rows: readonly Row[], frame: Frame, setting: Se
     const min = Math.max(aligned, ...cells.map(({ extent }) => extent.min))
     return { min, max: Math.max(min, max), fixed: isOfNumbers(index) }
   })
-  const gutter = isCompact(block, frame) ? APPENDIX_GUTTER : GUTTER
+  const gutter = Math.min(isCompact(block, frame) ? APPENDIX_GUTTER : GUTTER, frame.width / (3 * count))
   const room = frame.width - gutter * (count - 1)
   if (extents.reduce((sum, { min }) => sum + min, 0) > room)
     setting.report(problems["narrow-table"]({ columns: count }, block.span))
