@@ -1,6 +1,8 @@
 import type { Points } from "../theme/theme.ts"
-import { type LineMeasure, type SetLine, setLines } from "./set-lines.ts"
+import type { SetLine } from "./compose-line.ts"
+import { breakParagraph, setLines } from "./set-lines.ts"
 import type { TextItem } from "./shape-text.ts"
+import { type LineMeasure, shapeParagraph } from "./shaped-paragraph.ts"
 
 /** Widths that are tried between the narrowest and the whole measure. */
 const TRIES = 24
@@ -8,21 +10,32 @@ const TRIES = 24
 const CLAUSE_COST = 0.35
 /** A last line shorter than this share of the measure reads as left behind. */
 const NEARLY_EMPTY = 0.2
+/** In more lines than these no one sees where a clause ends, and there would be as many ways as clauses. */
+const MOST_LINES = 6
 
 /** Lines of about equal length, as few as the measure allows, divided behind punctuation where there is some: for titles and leads. */
 export function balanceLines(items: readonly TextItem[], measure: LineMeasure): readonly SetLine[] {
-  const widest = setLines(items, measure)
+  const paragraph = shapeParagraph(items, measure)
+  const widest = breakParagraph(paragraph)
   if (widest.length < 2) return widest
   const narrower = Array.from({ length: TRIES }, (_, step) => {
     const width: Points = (measure.width * (TRIES + step)) / (2 * TRIES)
-    return setLines(items, { ...measure, width })
+    return breakParagraph({ ...paragraph, measure: { ...measure, width } })
   })
-  const clauses = clauseEnds(items).map((end) => dividedAt(end, items, measure))
+  const clauses = widest.length > MOST_LINES ? [] : clauseEnds(items).map((end) => dividedAt(end, items, measure))
   let best = widest
   for (const lines of [...narrower.toReversed(), ...clauses])
-    if (lines.length === widest.length && unevenness(lines, measure.width) < unevenness(best, measure.width))
+    if (
+      lines.length === widest.length &&
+      dividedWords(lines) <= dividedWords(widest) &&
+      unevenness(lines, measure.width) < unevenness(best, measure.width)
+    )
       best = lines
   return best
+}
+
+function dividedWords(lines: readonly SetLine[]): number {
+  return lines.filter(({ divided }) => divided).length
 }
 
 /** A place in an item's text, in UTF-16 units. */

@@ -1,4 +1,6 @@
 import LineBreaker from "linebreak"
+import { softHyphen } from "./hyphens.ts"
+import { isAttached, isHeldBack } from "./kinsoku.ts"
 import { isEastAsian } from "./script.ts"
 import type { ShapedText, TextItem } from "./shape-text.ts"
 
@@ -34,7 +36,9 @@ export function breakOpportunities(
   const opportunities: BreakOpportunity[] = []
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
     const index = indexAt.get(next.position)
-    if (index === undefined || (!next.required && isKeptTogether(index, text, items, locale, even))) continue
+    if (index === undefined) continue
+    if (!next.required && isHeldBack(index, text, items, locale)) continue
+    if (!next.required && isKeptTogether(index, text, items, locale, even)) continue
     opportunities.push({ index, required: next.required && index < text.codePoints.length })
   }
   return opportunities
@@ -44,11 +48,11 @@ const wordJoiner = "\u2060"
 const combiningMark = "\u0301"
 
 function probeCharacter(codePoint: number, index: number, text: ShapedText, items: readonly TextItem[]): string {
-  if (items[text.item[index] ?? 0]?.attached === true) return combiningMark
+  if (isAttached(index, text, items)) return combiningMark
   const kind = text.kind[index]
   if (kind === "opening") return "「"
   if (kind === "closing" && (codePoint === 0x201d || codePoint === 0x2019)) return "」"
-  if (codePoint === 0xad) return wordJoiner
+  if (codePoint === softHyphen) return wordJoiner
   return String.fromCodePoint(codePoint)
 }
 
@@ -56,13 +60,18 @@ const latinBound = /^[^\d]*?[a-z]{2,}\s(?=(?:[A-Z]{3}\s)?[^\sA-Za-z]?\d)/u
 /** `超`, `不足`; `第` is no bound but one word with its number. */
 const hanBound = /^(?!第)\p{Script=Han}{1,2}(?=\d)/u
 
+/** In characters. */
+const LONGEST_BOUND = 30
+
 /**
  * Whether the words of a bound end here (`more than` before `CNY 5.0 billion`): a kept item may be broken there alone.
  * Han are, being so short, only where lines are to be filled evenly.
  */
 function endsBoundWords(index: number, item: number, text: ShapedText, even: boolean): boolean {
-  const start = text.item.indexOf(item)
-  const whole = String.fromCodePoint(...text.codePoints.slice(start, text.item.lastIndexOf(item) + 1))
+  let start = index
+  while (index - start <= LONGEST_BOUND && text.item[start - 1] === item) start--
+  if (index - start > LONGEST_BOUND) return false
+  const whole = String.fromCodePoint(...text.codePoints.slice(start, start + 2 * LONGEST_BOUND))
   const words = latinBound.exec(whole) ?? (even ? hanBound.exec(whole) : null)
   return words !== null && [...words[0]].length === index - start
 }

@@ -1,5 +1,5 @@
 import type { Points } from "../theme/theme.ts"
-import type { Piece, SetLine } from "./set-lines.ts"
+import type { Piece, SetLine } from "./compose-line.ts"
 import { mostStretch } from "./stretchability.ts"
 
 /** A space takes this many times what a gap between Han takes. */
@@ -10,10 +10,12 @@ const NEARLY = 1.4
 
 /**
  * Stretches a line to the measure: between Han, between Han and Latin, and at spaces, each to its cap. A line that would
- * need a little more ends short of the measure, and one that would need much more is not stretched at all.
+ * need a little more ends short of the measure, and one that would need much more is not stretched at all. A line that is
+ * too long is squeezed, beside its marks and at its spaces.
  */
 export function justifyLine(line: SetLine, measure: Points, sizeOf: (item: number) => Points): SetLine {
   const slack = measure - line.width
+  if (slack < -0.01) return squeezed(line, -slack)
   if (line.last || slack <= 0.01) return line
   const gaps = gapsOf(line.pieces, sizeOf)
   const all = gaps.flatMap(({ inner, outer }) => (outer === undefined ? [inner] : [inner, outer]))
@@ -28,7 +30,23 @@ export function justifyLine(line: SetLine, measure: Points, sizeOf: (item: numbe
     moved += spacing * inner.count + (outer === undefined ? 0 : grow(outer, stretch))
     return placed
   })
-  return { ...line, pieces, width: line.width + Math.min(slack, most) }
+  return { ...withHyphenMoved(line, moved), pieces, width: line.width + Math.min(slack, most) }
+}
+
+function squeezed(line: SetLine, excess: Points): SetLine {
+  const most = line.pieces.reduce((sum, { shrink }) => sum + shrink, 0)
+  const share = most === 0 ? 0 : Math.min(1, excess / most)
+  let moved = 0
+  const pieces = line.pieces.map((piece) => {
+    const placed = { ...piece, x: piece.x - moved }
+    moved += share * piece.shrink
+    return placed
+  })
+  return { ...withHyphenMoved(line, -moved), pieces, width: line.width - moved }
+}
+
+function withHyphenMoved(line: SetLine, by: Points): SetLine {
+  return line.hyphen === undefined ? line : { ...line, hyphen: { ...line.hyphen, x: line.hyphen.x + by } }
 }
 
 interface Gap {

@@ -1,7 +1,8 @@
 import type { Points } from "../theme/theme.ts"
+import type { Piece } from "./compose-line.ts"
 import { kerning } from "./glyph-metrics.ts"
 import { isInvisible, spaceWidth } from "./script.ts"
-import { type Piece, setLines } from "./set-lines.ts"
+import { setLines } from "./set-lines.ts"
 import { glyphBox, type TextItem } from "./shape-text.ts"
 
 /** Code points with the place of each glyph's origin, from the start of what was placed. */

@@ -1,172 +1,68 @@
-import type { Points } from "../theme/theme.ts"
-import { type BreakOpportunity, breakOpportunities } from "./break-opportunities.ts"
-import { isFullWidth } from "./script.ts"
-import { blankHalf, type ShapedText, shapeText, type TextItem } from "./shape-text.ts"
-import { stretchability } from "./stretchability.ts"
-import { type Fit, type FitProblem, totalFit } from "./total-fit.ts"
+import { composeLine, type SetLine } from "./compose-line.ts"
+import { evenLines } from "./even-lines.ts"
+import { mayPart } from "./kinsoku.ts"
+import type { ShapedText, TextItem } from "./shape-text.ts"
+import { type LineMeasure, type ShapedParagraph, type Stretch, shapeParagraph, widthOf } from "./shaped-paragraph.ts"
 
-/** Characters of one item that are drawn from one place: a stretch of full-width ones, or a Latin word with the spaces behind it. */
-export interface Piece {
-  readonly text: string
-  /** Index into the items. */
-  readonly item: number
-  readonly x: Points
-  /** Without the spaces at its end when it ends the line. */
-  readonly width: Points
-  readonly fullWidth: boolean
-  /** Added after each character by justification. */
-  readonly spacing: Points
-}
-
-export interface SetLine {
-  readonly pieces: readonly Piece[]
-  /** From the line's start (indent included) to the right edge of its ink or half-width mark. */
-  readonly width: Points
-  /** The paragraph or a hard break ends here: not to be justified. */
-  readonly last: boolean
-}
-
-export interface LineMeasure {
-  readonly width: Points
-  readonly indent: Points
-  readonly locale: string
-  /** `greedy` fills each line in turn, as Office and browsers do; `even` looks at the whole paragraph. */
-  readonly fill?: "greedy" | "even"
-}
-
-/**
- * Breaks a paragraph into lines, at least one; a word wider than the measure is broken between characters. Even lines
- * are as many as greedy ones, or one more when fewer of them cannot be stretched to the measure.
- */
+/** Breaks a paragraph into lines, at least one; a word wider than the measure is broken between characters. */
 export function setLines(items: readonly TextItem[], measure: LineMeasure): readonly SetLine[] {
-  const text = shapeText(items, measure.locale)
-  const opportunities = breakOpportunities(text, items, measure.locale, measure.fill === "even")
-  const filled = greedy(text, items, opportunities, measure)
-  const stretches =
-    measure.fill === "even"
-      ? evenLines(filled, text, items, opportunities, measure)
-      : keepLastLineLong(filled, text, items, opportunities, measure)
-  if (stretches.length === 0) return [{ pieces: [], width: measure.indent, last: true }]
-  return stretches.map((stretch) => lineOf(stretch, text, items, measure))
+  return breakParagraph(shapeParagraph(items, measure))
 }
 
-/** Code points `start` to `end` (exclusive, spaces at the end included) of one line. */
-interface Stretch {
-  readonly start: number
-  readonly end: number
-  readonly last: boolean
+/** The lines of a paragraph that was measured before. */
+export function breakParagraph(paragraph: ShapedParagraph): readonly SetLine[] {
+  const { measure } = paragraph
+  const filled = greedyLines(paragraph)
+  const stretches = measure.fill === "even" ? evenLines(filled, paragraph) : keepLastLineLong(filled, paragraph)
+  if (stretches.length === 0) return [{ pieces: [], width: measure.indent, last: true, divided: false }]
+  return stretches.map((stretch) => composeLine(stretch, paragraph))
 }
 
-function greedy(
-  text: ShapedText,
-  items: readonly TextItem[],
-  opportunities: readonly BreakOpportunity[],
-  measure: LineMeasure,
-): Stretch[] {
+/** Each line filled in turn; a word is divided where its author put a soft hyphen, or when it fits on no line. */
+function greedyLines(paragraph: ShapedParagraph): Stretch[] {
+  const { text, measure } = paragraph
   const lines: Stretch[] = []
   let start = 0
   let fitting = 0
-  for (const { index, required } of opportunities) {
-    while (index > start && widthOf(start, index, text, items, measure) > measure.width) {
-      const end = fitting > start ? fitting : charactersThatFit(start, index, text, items, measure)
+  for (const { index, required } of withSoftHyphens(paragraph)) {
+    while (index > start && widthOf(start, index, paragraph) > measure.width) {
+      const divided = fitting <= start
+      const end = divided ? partThatFits(start, index, paragraph) : fitting
       if (end >= index) break
-      lines.push({ start, end, last: false })
+      lines.push({ start, end, last: false, divided })
       start = end
     }
     fitting = index
     if (required) {
-      lines.push({ start, end: index, last: true })
+      lines.push({ start, end: index, last: true, divided: false })
       start = index
     }
   }
-  if (start < text.codePoints.length) lines.push({ start, end: text.codePoints.length, last: true })
+  if (start < text.codePoints.length) lines.push({ start, end: text.codePoints.length, last: true, divided: false })
   return lines
 }
 
-/** The same lines with their breaks moved so that all are stretched alike; a paragraph with an over-long word stays. */
-function evenLines(
-  lines: readonly Stretch[],
-  text: ShapedText,
-  items: readonly TextItem[],
-  opportunities: readonly BreakOpportunity[],
-  measure: LineMeasure,
-): Stretch[] {
-  const even: Stretch[] = []
-  const most = stretchability(text, items)
-  const stretchOf = (from: number, to: number) =>
-    (most[Math.max(from, visibleEnd(from, to, text) - 1)] ?? 0) - (most[from] ?? 0)
-  let first = 0
-  lines.forEach(({ last, end }, index) => {
-    if (!last) return
-    const paragraph = lines.slice(first, index + 1)
-    first = index + 1
-    const start = paragraph[0]?.start ?? 0
-    const inner = opportunities.map((opportunity) => opportunity.index).filter((at) => at > start && at < end)
-    const fitted = fewestRagged(paragraph.length, {
-      breaks: [start, ...inner, end],
-      measure: measure.width,
-      widthOf: (from, to) => widthOf(from, to, text, items, measure),
-      stretchOf,
-    })
-    if (fitted === undefined) even.push(...paragraph)
-    else
-      even.push(
-        ...fitted.ends.map((at, line) => ({ start: fitted.ends[line - 1] ?? start, end: at, last: at === end })),
-      )
-  })
-  return even
+function withSoftHyphens({ opportunities, hyphens }: ShapedParagraph): ShapedParagraph["opportunities"] {
+  const soft = [...hyphens].flatMap(([index, hyphen]) => (hyphen.soft ? [{ index, required: false }] : []))
+  return soft.length === 0 ? opportunities : [...opportunities, ...soft].sort((a, b) => a.index - b.index)
 }
 
-/** The paragraph in the lines it needs, or in one more where that leaves fewer of them ragged. */
-function fewestRagged(lines: number, problem: Omit<FitProblem, "lines">): Fit | undefined {
-  const fit = totalFit({ ...problem, lines })
-  if (fit === undefined || fit.ragged === 0) return fit
-  const longer = totalFit({ ...problem, lines: lines + 1 })
-  return longer !== undefined && longer.ragged < fit.ragged ? longer : fit
+/** End of the longest part of an over-long word that fits: with a hyphen, else where kinsoku allows, else anywhere. */
+function partThatFits(start: number, limit: number, paragraph: ShapedParagraph): number {
+  const { text, items, measure, hyphens } = paragraph
+  const most = charactersThatFit(start, limit, paragraph)
+  for (let end = Math.min(most, limit - 1); end > start; end--)
+    if (hyphens.has(end) && widthOf(start, end, paragraph) <= measure.width) return end
+  for (let end = most; end > start && end < limit; end--) if (!hyphens.has(end) && mayPart(end, text, items)) return end
+  return most
 }
 
-/** Right edge of a line: indent, without spaces at its end, marks at both ends at half width. */
-function widthOf(
-  start: number,
-  end: number,
-  text: ShapedText,
-  items: readonly TextItem[],
-  measure: LineMeasure,
-): Points {
-  const visible = visibleEnd(start, end, text)
-  if (visible <= start) return startOf(start, text, items, measure)
-  const last = visible - 1
-  const natural = (text.offset[visible] ?? 0) - (text.join[last] ?? 0) - (text.offset[start] ?? 0)
-  const trimmed = blankHalf(text.kind[last], "right") * sizeAt(last, text, items)
-  return startOf(start, text, items, measure) + natural - trimmed
-}
-
-/** Where the pen starts: the indent of the first line, or half an em to the left for an opening mark. */
-function startOf(start: number, text: ShapedText, items: readonly TextItem[], measure: LineMeasure): Points {
-  if (start === 0 && measure.indent > 0) return measure.indent
-  return 0 - blankHalf(text.kind[start], "left") * sizeAt(start, text, items)
-}
-
-function visibleEnd(start: number, end: number, text: ShapedText): number {
-  let visible = end
-  while (visible > start && (text.kind[visible - 1] === "space" || text.kind[visible - 1] === "break")) visible--
-  return visible
-}
-
-function sizeAt(index: number, text: ShapedText, items: readonly TextItem[]): Points {
-  return items[text.item[index] ?? 0]?.size ?? 0
-}
-
-/** End of the longest piece of an over-long word that fits, at least one character with its combining marks. */
-function charactersThatFit(
-  start: number,
-  limit: number,
-  text: ShapedText,
-  items: readonly TextItem[],
-  measure: LineMeasure,
-): number {
+/** At least one character with its combining marks, and the spaces behind them. */
+function charactersThatFit(start: number, limit: number, paragraph: ShapedParagraph): number {
+  const { text, measure, hyphens } = paragraph
+  const bare = (end: number) => widthOf(start, end, paragraph) - (hyphens.get(end)?.width ?? 0)
   let end = start + 1
-  while (end < limit && widthOf(start, end + 1, text, items, measure) <= measure.width) end++
+  while (end < limit && bare(end + 1) <= measure.width) end++
   while (end < limit && (isCombining(text.codePoints[end] ?? 0) || text.kind[end] === "space")) end++
   return end
 }
@@ -176,19 +72,16 @@ function isCombining(codePoint: number): boolean {
 }
 
 /** Moves the break before a last line of one character (or one short word) back, when the line above stays well filled. */
-function keepLastLineLong(
-  lines: readonly Stretch[],
-  text: ShapedText,
-  items: readonly TextItem[],
-  opportunities: readonly BreakOpportunity[],
-  measure: LineMeasure,
-): Stretch[] {
+function keepLastLineLong(lines: readonly Stretch[], paragraph: ShapedParagraph): Stretch[] {
+  const { text } = paragraph
   return lines.flatMap((line, index) => {
     const [above, below] = [lines[index - 1], lines[index + 1]]
     if (line.last && above !== undefined && !above.last && isShort(line, text))
-      return [{ ...line, start: earlierBreak(above, line, text, items, opportunities, measure) }]
-    if (below?.last && !line.last && isShort(below, text))
-      return [{ ...line, end: earlierBreak(line, below, text, items, opportunities, measure) }]
+      return [{ ...line, start: earlierBreak(above, line, paragraph) }]
+    if (below?.last && !line.last && isShort(below, text)) {
+      const end = earlierBreak(line, below, paragraph)
+      return [{ ...line, end, divided: line.divided && end === line.end }]
+    }
     return [line]
   })
 }
@@ -203,60 +96,15 @@ function isShort(line: Stretch, text: ShapedText): boolean {
   return characters > 0 && characters <= 4
 }
 
-function earlierBreak(
-  above: Stretch,
-  line: Stretch,
-  text: ShapedText,
-  items: readonly TextItem[],
-  opportunities: readonly BreakOpportunity[],
-  measure: LineMeasure,
-): number {
+function earlierBreak(above: Stretch, line: Stretch, paragraph: ShapedParagraph): number {
+  const { text, measure, opportunities } = paragraph
   for (let i = opportunities.length - 1; i >= 0; i--) {
     const index = opportunities[i]?.index ?? 0
     if (index >= line.start) continue
     if (index <= above.start) break
-    const filled = widthOf(above.start, index, text, items, measure) >= 0.8 * measure.width
+    const filled = widthOf(above.start, index, paragraph) >= 0.8 * measure.width
     if (!filled) break
     if (!isShort({ ...line, start: index }, text)) return index
   }
   return line.start
-}
-
-function lineOf(stretch: Stretch, text: ShapedText, items: readonly TextItem[], measure: LineMeasure): SetLine {
-  const pieces: Piece[] = []
-  const visible = visibleEnd(stretch.start, stretch.end, text)
-  let x = startOf(stretch.start, text, items, measure)
-  let from = stretch.start
-  for (let index = stretch.start; index < stretch.end; index++) {
-    if (index + 1 < stretch.end && !endsPiece(index, text)) continue
-    const shown = Math.min(index + 1, Math.max(visible, from))
-    const lastOfLine = index + 1 >= visible
-    const join = text.join[index] ?? 0
-    const advance = (text.offset[index + 1] ?? 0) - (text.offset[from] ?? 0)
-    const width = lastOfLine
-      ? (text.offset[shown] ?? 0) - (shown > from ? (text.join[shown - 1] ?? 0) : 0) - (text.offset[from] ?? 0)
-      : advance - join
-    const content = text.codePoints.slice(from, index + 1).filter((codePoint) => codePoint !== 0x0a)
-    if (content.length > 0)
-      pieces.push({
-        text: String.fromCodePoint(...content),
-        item: text.item[from] ?? 0,
-        x,
-        width,
-        fullWidth: isFullWidth(text.kind[from] ?? "symbol"),
-        spacing: 0,
-      })
-    x += advance
-    from = index + 1
-  }
-  return { pieces, width: widthOf(stretch.start, stretch.end, text, items, measure), last: stretch.last }
-}
-
-/** A piece ends where the item, the script or the spacing changes, and behind the spaces of a word. */
-function endsPiece(index: number, text: ShapedText): boolean {
-  const [left, right] = [text.kind[index] ?? "symbol", text.kind[index + 1] ?? "symbol"]
-  if (text.item[index] !== text.item[index + 1]) return true
-  if (isFullWidth(left) !== isFullWidth(right)) return true
-  if (isFullWidth(left)) return (text.join[index] ?? 0) !== 0
-  return left === "space" && right !== "space"
 }

@@ -12,6 +12,8 @@ export interface TextItem {
   readonly attached?: boolean
   /** Not broken inside while it fits on a line, as a quantity is. */
   readonly together?: boolean
+  /** No word of it is divided with a hyphen, as code is. */
+  readonly whole?: boolean
 }
 
 /** A paragraph's code points with all that breaking and drawing need; the arrays run in parallel. */
@@ -78,7 +80,7 @@ function joinAfter(
   items: readonly TextItem[],
 ): Points {
   const [left, right] = [kind[index], kind[index + 1]]
-  if (left === undefined || right === undefined) return 0
+  if (left === undefined || right === undefined || left === "invisible" || right === "invisible") return 0
   const set = items[item[index] ?? 0] as TextItem
   const next = items[item[index + 1] ?? 0] as TextItem
   if (next.attached === true) return left === "closing" ? -markTuck * set.size : 0

@@ -49,6 +49,16 @@ describe.each(reports)("the report of %s in %s", (name, locale) => {
     else expect(han).toBe(0)
   })
 
+  testWith("pdftotext", "pdfinfo")("gives the words it divides back whole", async () => {
+    const ends = await dividedWords(pdf)
+    if (locale === "zh-CN") expect(ends).toEqual([])
+    else if (name === "gpu-rally") expect(ends.length).toBeGreaterThan(2)
+    const read = readPdf("pdftotext", ["{}", "-"], pdf)
+    const spoken = readPdf("pdfinfo", ["-struct-text", "{}"], pdf).replace(/"\n\s*"/g, "")
+    for (const { before, behind } of ends)
+      for (const text of [read, spoken]) expect(text).toMatch(new RegExp(`\\b${before}${behind}\\b`))
+  })
+
   testWith("pdffonts")("embeds a subset of each of its fonts, with the map to Unicode", () => {
     const fonts = readPdf("pdffonts", ["{}"], pdf).trim().split("\n").slice(2)
     expect(fonts.length).toBeGreaterThan(0)
@@ -80,6 +90,24 @@ describe.each(reports)("the report of %s in %s", (name, locale) => {
     expect(await checkPdf(pdf)).toEqual([])
   })
 })
+
+/** Words that end a line with a hyphen which is decoration, as pdf.js sees them: both parts. */
+async function dividedWords(pdf: Uint8Array): Promise<readonly { readonly before: string; readonly behind: string }[]> {
+  const document = await open(pdf)
+  const found: { before: string; behind: string }[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent({ includeMarkedContent: true })
+    const texts = items.map((item) =>
+      "str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : isArtifact(item) ? "\ufffc" : "",
+    )
+    for (const [, before = "", behind = ""] of texts.join("").matchAll(/(\p{L}+)\ufffc-\n?(\p{L}+)/gu))
+      found.push({ before, behind })
+  }
+  return found
+}
+
+/** The types of pdf.js leave out what its marks are tagged with. */
+const isArtifact = (item: object): boolean => "tag" in item && item.tag === "Artifact"
 
 const open = (pdf: Uint8Array) => getDocument({ data: pdf.slice(), verbosity: 0 }).promise
 

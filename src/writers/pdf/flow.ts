@@ -33,6 +33,8 @@ export interface Slice {
   readonly anchors: readonly string[]
   /** Drawn above it (as an artifact) when a page begins with it: the head of the group it belongs to. */
   readonly resumes: readonly Slice[]
+  /** A line that ends inside a word: not the last of a page where it can be helped. */
+  readonly hyphenated: boolean
 }
 
 /** Slices that belong together, and how a page may divide them. */
@@ -56,7 +58,7 @@ export interface FlowBlock {
 }
 
 export function slice(height: Points, ink: readonly Ink[], more: Partial<Omit<Slice, "height" | "ink">> = {}): Slice {
-  return { height, ink, links: [], notes: [], uses: [], anchors: [], resumes: [], ...more }
+  return { height, ink, links: [], notes: [], uses: [], anchors: [], resumes: [], hyphenated: false, ...more }
 }
 
 export function flowBlock(slices: readonly Slice[], more: Partial<Omit<FlowBlock, "slices">> = {}): FlowBlock {

@@ -1,5 +1,6 @@
+import type { Piece, SetLine } from "../../layout/compose-line.ts"
+import { hyphen } from "../../layout/hyphens.ts"
 import { placeGlyphs } from "../../layout/place-glyphs.ts"
-import type { Piece, SetLine } from "../../layout/set-lines.ts"
 import type { Points, Weight } from "../../theme/theme.ts"
 import { fillOf, type Ink, rectangle, rule, type TextMark } from "./drawing.ts"
 import type { LinkArea } from "./flow.ts"
@@ -49,8 +50,18 @@ export function inkOfLine(
         text: part.run.text,
       })
   }
-  return { ink, links }
+  return { ink: [...ink, ...hyphenInk(line, parts, origin)], links }
 }
+
+/** The hyphen behind the first part of a divided word: no text of the author's, so that readers find the word whole. */
+function hyphenInk({ hyphen: at }: SetLine, parts: readonly TextPart[], origin: Origin): Ink[] {
+  const part = parts[at?.item ?? -1]
+  if (at === undefined || part === undefined) return []
+  const piece: Piece = { text: HYPHEN, item: at.item, x: at.x, width: 0, fullWidth: false, spacing: 0, shrink: 0 }
+  return [{ mark: textMark([piece], part, origin), tag: "artifact" }]
+}
+
+const HYPHEN = String.fromCodePoint(hyphen)
 
 /** Neighbours that are drawn with the same face, size and colour. */
 function piecesByFace(pieces: readonly Piece[], parts: readonly TextPart[]): Piece[][] {

@@ -142,6 +142,7 @@ class PageFiller {
     if (count === left) return count
     const fresh = this.#body.every(({ repeated }) => repeated)
     count = Math.min(count, Math.max(left - block.widows, 0))
+    if (count > block.orphans && block.slices[start + count - 1]?.hyphenated === true) count--
     const tooFew = start === 0 && count < block.orphans
     if (fresh) return Math.max(1, tooFew ? this.#most(block, start) : count)
     return tooFew ? 0 : count

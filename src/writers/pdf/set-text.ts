@@ -1,7 +1,8 @@
 import type { Inline, Placement, Run, SourceMark } from "../../document/model.ts"
 import { balanceLines, settleLines } from "../../layout/balance-lines.ts"
+import type { SetLine } from "../../layout/compose-line.ts"
 import { justifyLine } from "../../layout/justify-line.ts"
-import { type SetLine, setLines } from "../../layout/set-lines.ts"
+import { setLines } from "../../layout/set-lines.ts"
 import type { TextItem } from "../../layout/shape-text.ts"
 import { textAccent } from "../../theme/contrast.ts"
 import type { Points, TextStyle, Weight } from "../../theme/theme.ts"
@@ -48,7 +49,8 @@ export function setText(inlines: readonly Inline[], how: TextSetting, setting: S
 export function setParts(parts: readonly TextPart[], how: TextSetting, setting: Setting): readonly Slice[] {
   const items = parts.map(({ item }) => item)
   const fill = how.align === "justify" ? ("even" as const) : ("greedy" as const)
-  const measure = { width: how.width, indent: how.indent ?? 0, locale: setting.meta.locale, fill }
+  const { hyphenator, meta } = setting
+  const measure = { width: how.width, indent: how.indent ?? 0, locale: meta.locale, fill, hyphenator }
   const lines = linesOf[how.align](items, measure)
   const seen = new Set<number>()
   return lines.map((line) => sliceOfLine(line, parts, how, setting, seen))
@@ -80,7 +82,8 @@ export function textParts(inlines: readonly Inline[], how: TextSetting, setting:
     const text = inline.text.replace(/[\t\n\r]/g, " ")
     const script = inline.script !== undefined
     const size = script ? SCRIPT_SIZE * how.style.size : how.style.size
-    const item: TextItem = { text, face, size, together: inline.cite !== undefined, attached: script }
+    const [together, whole] = [inline.cite !== undefined, inline.code || how.tag.type === "Code"]
+    const item: TextItem = { text, face, size, together, whole, attached: script }
     const own = inline.link === undefined ? how.tag : tag("Link", how.tag)
     return [{ item, weight, color, run: inline, tag: own }]
   })
@@ -131,7 +134,7 @@ function sliceOfLine(
     const { run } = part
     if (run !== undefined && (run.cite !== undefined || run.claim !== undefined)) uses.push({ run, role: how.role })
   }
-  return slice(leading, ink, { links, notes, uses })
+  return slice(leading, ink, { links, notes, uses, hyphenated: full.hyphen !== undefined })
 }
 
 /** Whether a source mark says anything at all. */

@@ -1,6 +1,7 @@
 import type { RenderedChart } from "../../charts/model.ts"
 import type { Report } from "../../diagnostics/problem.ts"
 import type { Block, Meta } from "../../document/model.ts"
+import type { Hyphenator } from "../../layout/hyphenator.ts"
 import type { Typefaces } from "../../layout/typeface.ts"
 import type { Points, Theme } from "../../theme/theme.ts"
 import type { Mark, Rgb } from "./drawing.ts"
@@ -29,6 +30,8 @@ export interface Colors {
 export interface Setting {
   readonly theme: Theme
   readonly faces: Typefaces
+  /** Of the document's language. */
+  readonly hyphenator: Hyphenator
   readonly meta: Meta
   readonly geometry: PageGeometry
   readonly colors: Colors

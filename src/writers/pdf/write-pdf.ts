@@ -2,6 +2,7 @@ import type { RenderedChart } from "../../charts/model.ts"
 import type { Report } from "../../diagnostics/problem.ts"
 import type { Artifact, Block, Report as ReportDocument } from "../../document/model.ts"
 import { numberExhibits } from "../../document/number-exhibits.ts"
+import { openHyphenator } from "../../layout/hyphenator.ts"
 import type { Typefaces } from "../../layout/typeface.ts"
 import type { Theme } from "../../theme/theme.ts"
 import { checkText } from "./check-text.ts"
@@ -53,6 +54,7 @@ export async function layOut({ document, theme, faces, charts, tables, report }:
   return layOutReport(document, {
     theme,
     faces,
+    hyphenator: await openHyphenator(locale),
     meta: document.meta,
     geometry: pageGeometry(theme, locale),
     colors: colorsOf(theme),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { balanceLines, settleLines } from "../../../src/layout/balance-lines.ts"
-import { type SetLine, setLines } from "../../../src/layout/set-lines.ts"
+import type { SetLine } from "../../../src/layout/compose-line.ts"
+import { setLines } from "../../../src/layout/set-lines.ts"
 import { faces } from "../../fixtures/pdf-faces.ts"
 
 const item = (text: string) => ({ text, face: faces.bold, size: 20 })
@@ -24,6 +25,11 @@ describe("a balanced title", () => {
     const items = [item("The harvest came in early and the granaries of the east were overfull")]
     expect(textOf(setLines(items, english(590))).at(-1)).toBe("overfull")
     expect(textOf(balanceLines(items, english(590))).at(-1)).toContain(" ")
+  })
+
+  test("divides no word that fits on a line", () => {
+    const items = [item("Donaudampfschifffahrtsgesellschaft of old and new")]
+    expect(textOf(balanceLines(items, english(430)))).toEqual(["Donaudampfschifffahrtsgesellschaft ", "of old and new"])
   })
 
   test("is divided behind a comma rather than inside a word, though the second line is the longer one", () => {

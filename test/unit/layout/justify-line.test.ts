@@ -58,4 +58,17 @@ describe("justifyLine", () => {
     const last = line.pieces.at(-1)
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(103, 3)
   })
+
+  test("squeezes a line that is too long beside its marks, and leaves its Han alone", () => {
+    const width = lineOf("去年，秋收之后“各县”的粮仓").width
+    const gaps = gapsOf("去年，秋收之后“各县”的粮仓", width - 4)
+    const closer = gaps.filter(({ gap }) => gap < -0.01)
+    expect(closer.map(({ pair }) => pair)).toEqual(["，秋", "后“", "”的"])
+    for (const { gap } of closer) expect(gap).toBeCloseTo(-4 / 3, 6)
+  })
+
+  test("takes no more than a quarter of an em from a mark", () => {
+    const line = lineOf("去年，秋收")
+    expect(justifyLine(line, line.width - 9, () => 10).width).toBeCloseTo(line.width - 2.5, 6)
+  })
 })

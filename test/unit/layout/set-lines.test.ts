@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { justifyLine } from "../../../src/layout/justify-line.ts"
-import { type LineMeasure, setLines } from "../../../src/layout/set-lines.ts"
+import { setLines } from "../../../src/layout/set-lines.ts"
 import type { TextItem } from "../../../src/layout/shape-text.ts"
+import type { LineMeasure } from "../../../src/layout/shaped-paragraph.ts"
 import { faces } from "../../fixtures/pdf-faces.ts"
 
 const size = 10.5

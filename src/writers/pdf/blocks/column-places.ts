@@ -27,7 +27,7 @@ export function columnPlaces(
   setting: Setting,
 ): readonly Column[] {
   const cells = rows.flatMap(({ kind, cells }) => (kind === "group" ? [] : cells.map((cell) => ({ kind, cell }))))
-  const gutter = isCompact(block, frame) ? COMPACT_GUTTER : GUTTER
+  const gutter = Math.min(isCompact(block, frame) ? COMPACT_GUTTER : GUTTER, frame.width / (3 * count))
   const own = Array.from({ length: count }, (_, column) => {
     const all = cells.filter(({ cell }) => cell.column === column && cell.columns === 1)
     const body = all.flatMap(({ kind, cell }) => (kind === "body" ? [cell] : []))

@@ -2,7 +2,7 @@ import type { List } from "../../../document/model.ts"
 import { placeText } from "../../../layout/place-glyphs.ts"
 import type { Points } from "../../../theme/theme.ts"
 import { type Ink, rgb } from "../drawing.ts"
-import { type FlowBlock, flatten, flowBlock, type Slice } from "../flow.ts"
+import { type FlowBlock, flatten, flowBlock, type Slice, slice } from "../flow.ts"
 import { baselineIn } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
 import { type Tag, tag } from "../tag.ts"
@@ -10,6 +10,9 @@ import { type Frame, setBlocks } from "./set-blocks.ts"
 
 /** Room for the label, in em of the body. */
 const LABEL_ROOM = 1.7
+
+/** Deeper items begin where those above them do, rather than in a column narrower than this, in em of the body. */
+const LEAST_WIDTH = 8
 
 /** A list: labels hang to the left of the items' text; each item may be divided like a paragraph. */
 export function setList(block: List, frame: Frame, setting: Setting): FlowBlock[] {
@@ -21,13 +24,17 @@ export function setList(block: List, frame: Frame, setting: Setting): FlowBlock[
     ? placeText(labelItem(`${block.start + block.items.length - 1}.`, setting), setting.meta.locale).width
     : 0
   const room = Math.max(LABEL_ROOM * size, lead + 0.7 * size)
+  const deep = Math.max(0, room + LEAST_WIDTH * size - frame.width)
+  const x = frame.x - deep
   const items = block.items.map((item, index): FlowBlock => {
     const node = tag("LI", list)
     const body = tag("LBody", node)
-    const inner: Frame = { ...frame, x: frame.x + room, width: frame.width - room, tag: body, nested: true }
-    const slices = flatten(setBlocks(item.blocks, inner, setting))
+    const inner: Frame = { ...frame, x: x + room, width: frame.width + deep - room, tag: body, nested: true }
+    const content = flatten(setBlocks(item.blocks, inner, setting))
+    const crowded = deep > 0 && item.blocks[0]?.kind === "list"
+    const slices = crowded ? [slice(geometry.baseline, []), ...content] : content
     const label = block.ordered ? `${block.start + index}.` : "•"
-    return flowBlock(withLabel(slices, label, frame.x, room, tag("Lbl", node), setting), { orphans: 2, widows: 2 })
+    return flowBlock(withLabel(slices, label, x, room, tag("Lbl", node), setting), { orphans: 2, widows: 2 })
   })
   return items.map((item, index) => ({
     ...item,

@@ -1,4 +1,5 @@
 import type { Quote } from "../../../document/model.ts"
+import type { Points } from "../../../theme/theme.ts"
 import { fillOf, type Ink, rectangle } from "../drawing.ts"
 import { type FlowBlock, flatten, flowBlock, type Slice, slice } from "../flow.ts"
 import type { Setting } from "../setting.ts"
@@ -8,10 +9,13 @@ import { type Frame, setBlocks } from "./set-blocks.ts"
 /** Up to this many lines a call-out is never divided. */
 const WHOLE_UP_TO = 12
 
+/** A call-out in a call-out is set no narrower than this. */
+const LEAST_WIDTH: Points = 84
+
 /** A call-out: its blocks on a wash, with an accent at its left edge. */
 export function setQuote(block: Quote, frame: Frame, setting: Setting): FlowBlock[] {
   const { half, baseline } = setting.geometry
-  const padding = 1.5 * half
+  const padding = Math.max(0, Math.min(1.5 * half, (frame.width - LEAST_WIDTH) / 2))
   const inner: Frame = {
     ...frame,
     x: frame.x + padding,

@@ -11,6 +11,7 @@ import type { Tag } from "../../../../src/writers/pdf/tag.ts"
 import { layOut } from "../../../../src/writers/pdf/write-pdf.ts"
 import { briefingTheme } from "../../../fixtures/html-theme.ts"
 import { faces } from "../../../fixtures/pdf-faces.ts"
+import { withoutColophon } from "../../../fixtures/pdf-pages.ts"
 import { reports, rich, stubCharts } from "../../../fixtures/pdf-report.ts"
 
 const theme = briefingTheme()
@@ -142,8 +143,8 @@ describe("a laid-out report", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(nested, { maxLength: 12 }), locale, async (blocks, locale) => {
         const document = withBlocks(locale, blocks)
-        const report = await laidOut(document)
-        const meant = ["1", "One", ...blocks.flatMap(textsOf), ...colophonOf(document)].filter((text) => text !== "")
+        const report = withoutColophon(await laidOut(document))
+        const meant = ["1", "One", ...blocks.flatMap(textsOf)].filter((text) => text !== "")
         expect(wordsOf(report).toSorted()).toEqual(meant.toSorted())
         for (const { ink } of report.pages.slice(1)) {
           const box = extentOf(ink.map(({ mark }) => mark))
@@ -263,6 +264,24 @@ describe("a laid-out report", () => {
     for (const top of tops) expect(top.join("")).toContain("QuayBoxesBoxes (continued)")
   })
 
+  test("draws the hyphen of a divided word as decoration, in the type of the word", async () => {
+    const words = "the **cooperative** organisations of agricultural representatives considerably multiplied; "
+    const blocks = Array.from({ length: 12 }, (_, index) => paragraph("on ".repeat(index) + words.repeat(8)))
+    const { pages } = withoutColophon(await laidOut(withBlocks("en", blocks)))
+    const ink = pages.slice(2).flatMap((page) => page.ink)
+    const hyphens = ink.filter(
+      ({ mark, tag }) => mark.kind === "text" && String.fromCodePoint(...mark.codePoints) === "-" && tag === "artifact",
+    )
+    expect(hyphens.length).toBeGreaterThan(0)
+    for (const { mark } of hyphens) {
+      if (mark.kind !== "text") continue
+      const right = geometry.text.left + geometry.text.width
+      expect(mark.x + (mark.xs[0] ?? 0) + faces[mark.face].advance(0x2d) * mark.size).toBeCloseTo(right, 1)
+    }
+    const text = ink.flatMap(({ mark, tag }) => (mark.kind === "text" && tag !== "artifact" ? mark.codePoints : []))
+    expect(String.fromCodePoint(...text)).not.toContain("-")
+  })
+
   test("gives two marks in a row a comma between their numbers", async () => {
     const { pages } = await laidOut(withBlocks("en", [paragraph("One^[S1]^[S2] two.")]))
     const marks = pages[2]?.ink.filter(({ tag }) => tag !== "artifact" && tag.type === "Reference")
@@ -318,13 +337,6 @@ describe("a laid-out report", () => {
     expect(repeated).toEqual(expect.arrayContaining(["Table 2 (continued)", "Quantity", "Value"]))
   })
 })
-
-/** What the colophon of a report without quantities says. */
-function colophonOf({ meta: { words, asOfText, locale } }: Report): readonly string[] {
-  const { title, data, attached, ledger } = words.colophon
-  const filled = [data.replace("{date}", asOfText).replace("{quantities}", "0"), attached.replace("{tables}", "0")]
-  return [title, filled.join(locale === "en" ? " " : ""), ledger].map(squeeze)
-}
 
 function textsOf(block: Block): readonly string[] {
   switch (block.kind) {

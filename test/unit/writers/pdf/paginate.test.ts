@@ -30,6 +30,19 @@ describe("paginate", () => {
     expect(pagesOf(paginate([text("a", 7), text("b", 4)], area))).toEqual(["a0 a1 a2 a3 a4 a5 a6 b0 b1", "b2 b3"])
   })
 
+  test("ends no page with a divided word, unless that would leave a line alone", () => {
+    const divided = (count: number, at: number) =>
+      flowBlock(lines("b", count).map((line, index) => (index === at ? { ...line, hyphenated: true } : line)))
+    expect(pagesOf(paginate([text("a", 6), divided(7, 3)], area))).toEqual([
+      "a0 a1 a2 a3 a4 a5 b0 b1 b2",
+      "b3 b4 b5 b6",
+    ])
+    expect(pagesOf(paginate([text("a", 8), divided(6, 1)], area))).toEqual([
+      "a0 a1 a2 a3 a4 a5 a6 a7 b0 b1",
+      "b2 b3 b4 b5",
+    ])
+  })
+
   test("keeps a heading with the first lines of what it heads", () => {
     const heading = text("h", 1, { keepWithNext: true, orphans: 1 })
     expect(pagesOf(paginate([text("a", 8), heading, text("b", 5)], area))).toEqual([
