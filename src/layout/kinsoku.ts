@@ -1,7 +1,7 @@
 import { isEastAsian } from "./script.ts"
 import type { ShapedText, TextItem } from "./shape-text.ts"
 
-/** What begins no line and what ends none, after GB/T 15834-2011, CLREQ 3.1.5 and JIS X 4051, as far as UAX #14 lets it. */
+/** What begins no line and what ends none, after GB/T 15834-2011, CLREQ 3.1 and JIS X 4051, as far as UAX #14 lets it. */
 const beginsNoLine =
   /[\p{M}\p{Pe}\p{Pf}、。，．：；！？‼⁇⁈⁉%‰℃％/／～〜–゠－·・ーヽヾゝゞ々〻ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ]/u
 const endsNoLine = /[\p{Ps}\p{Pi}$€£¥￥＄№]/u
