@@ -178,7 +178,8 @@ export class PdfFile {
     dropDestinationLimits(this.#document)
     this.#document.end()
     await this.#written
-    return Buffer.concat(this.#output())
+    const { buffer, byteOffset, length } = Buffer.concat(this.#output())
+    return new Uint8Array(buffer, byteOffset, length)
   }
 
   #embed(weight: Weight): Face {
