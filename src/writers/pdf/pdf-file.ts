@@ -178,8 +178,8 @@ export class PdfFile {
     dropDestinationLimits(this.#document)
     this.#document.end()
     await this.#written
-    const { buffer, byteOffset, length } = Buffer.concat(this.#output())
-    return new Uint8Array(buffer, byteOffset, length)
+    const { buffer, byteOffset, byteLength } = Buffer.concat(this.#output())
+    return new Uint8Array(buffer, byteOffset, byteLength)
   }
 
   #embed(weight: Weight): Face {
