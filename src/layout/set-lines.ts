@@ -2,11 +2,23 @@ import { composeLine, type SetLine } from "./compose-line.ts"
 import { evenLines } from "./even-lines.ts"
 import { mayPart } from "./kinsoku.ts"
 import type { ShapedText, TextItem } from "./shape-text.ts"
-import { type LineMeasure, type ShapedParagraph, type Stretch, shapeParagraph, widthOf } from "./shaped-paragraph.ts"
+import {
+  fitsOneLine,
+  type LineMeasure,
+  type ShapedParagraph,
+  type Stretch,
+  shapeParagraph,
+  shapeUnbroken,
+  widthOf,
+} from "./shaped-paragraph.ts"
 
 /** Breaks a paragraph into lines, at least one; a word wider than the measure is broken between characters. */
 export function setLines(items: readonly TextItem[], measure: LineMeasure): readonly SetLine[] {
-  return breakParagraph(shapeParagraph(items, measure))
+  const unbroken = shapeUnbroken(items, measure)
+  const { length } = unbroken.text.codePoints
+  if (length > 0 && fitsOneLine(unbroken))
+    return [composeLine({ start: 0, end: length, last: true, divided: false }, unbroken)]
+  return breakParagraph(shapeParagraph(items, measure, unbroken.text))
 }
 
 /** The lines of a paragraph that was measured before. */

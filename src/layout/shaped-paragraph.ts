@@ -35,9 +35,32 @@ export interface Stretch {
   readonly divided: boolean
 }
 
+/** Width of a text on one line, in points. */
+export function unbrokenWidth(items: readonly TextItem[], locale: string): Points {
+  const paragraph = shapeUnbroken(items, { width: Number.POSITIVE_INFINITY, indent: 0, locale })
+  return widthOf(0, paragraph.text.codePoints.length, paragraph)
+}
+
+/** Measures a paragraph that is not to be broken. */
+export function shapeUnbroken(items: readonly TextItem[], measure: LineMeasure): ShapedParagraph {
+  return { text: shapeText(items, measure.locale), items, measure, opportunities: [], hyphens: new Map() }
+}
+
+/** Whether a paragraph fits on one line and asks for no other: most cells, labels and titles do. */
+export function fitsOneLine(paragraph: ShapedParagraph): boolean {
+  if (paragraph.items.some(({ text }) => HARD_BREAK.test(text))) return false
+  return widthOf(0, paragraph.text.codePoints.length, paragraph) <= paragraph.measure.width
+}
+
+/** Classes BK, CR, LF and NL of UAX #14. */
+const HARD_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/
+
 /** Measures a paragraph and finds where it may be broken. */
-export function shapeParagraph(items: readonly TextItem[], measure: LineMeasure): ShapedParagraph {
-  const text = shapeText(items, measure.locale)
+export function shapeParagraph(
+  items: readonly TextItem[],
+  measure: LineMeasure,
+  text: ShapedText = shapeText(items, measure.locale),
+): ShapedParagraph {
   const opportunities = breakOpportunities(text, items, measure.locale, measure.fill === "even")
   const { hyphenator = leaveWhole } = measure
   const hyphens = measure.hyphenator === undefined ? new Map() : hyphensOf(text, items, hyphenator)

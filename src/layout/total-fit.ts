@@ -37,6 +37,34 @@ const LAST_WORD_COST = 3
  * each line ends; undefined when no lines fit the measure.
  */
 export function totalFit(problem: FitProblem): readonly number[] | undefined {
+  const furthest = furthestEnds(problem)
+  return cheapest(problem, furthest, "stretched") ?? cheapest(problem, furthest, "any")
+}
+
+/** For each break, the last one up to which a line that begins there still fits. */
+function furthestEnds(problem: FitProblem): readonly number[] {
+  const { breaks, isHyphen } = problem
+  let furthest = 0
+  return breaks.map((_, start) => {
+    furthest = Math.max(furthest, start)
+    for (let end = furthest + 1; end < breaks.length; end++) {
+      if (slackOf(start, end, problem) !== undefined) furthest = end
+      // A hyphen may be what makes the line too long, and the whole word shorter.
+      else if (!isHyphen(breaks[end] ?? 0)) break
+    }
+    return furthest
+  })
+}
+
+/**
+ * The cheapest lines, all but the last of which are `stretched` to the measure, or `any`. Lines that are all stretched cost
+ * less than one that is not, so that at first only few ends of each line are looked at: the shortest line is the last.
+ */
+function cheapest(
+  problem: FitProblem,
+  furthest: readonly number[],
+  lines: "stretched" | "any",
+): readonly number[] | undefined {
   const { breaks, isHyphen } = problem
   const last = breaks.length - 1
   const costs = breaks.map((_, index) => (index === 0 ? 0 : Number.POSITIVE_INFINITY))
@@ -44,16 +72,16 @@ export function totalFit(problem: FitProblem): readonly number[] | undefined {
   for (let start = 0; start < last; start++) {
     const cost = costs[start] ?? Number.POSITIVE_INFINITY
     if (cost === Number.POSITIVE_INFINITY) continue
-    for (let end = start + 1; end <= last; end++) {
+    for (let end = furthest[start] ?? start; end > start; end--) {
       const slack = slackOf(start, end, problem)
-      if (slack === undefined) {
-        // A hyphen may be what makes the line too long, and the whole word shorter.
+      if (slack === undefined) continue
+      const own = lineCost(start, end, slack, problem)
+      if (lines === "stretched" && own >= RAGGED_COST) {
         if (isHyphen(breaks[end] ?? 0)) continue
         break
       }
-      const total = cost + lineCost(start, end, slack, problem)
-      if (total >= (costs[end] ?? 0)) continue
-      costs[end] = total
+      if (cost + own >= (costs[end] ?? 0)) continue
+      costs[end] = cost + own
       cameFrom[end] = start
     }
   }

@@ -1,5 +1,6 @@
 import { setLines } from "../../../layout/set-lines.ts"
 import type { TextItem } from "../../../layout/shape-text.ts"
+import { unbrokenWidth } from "../../../layout/shaped-paragraph.ts"
 import type { Points } from "../../../theme/theme.ts"
 import type { TextPart } from "../set-text.ts"
 import type { Setting } from "../setting.ts"
@@ -29,9 +30,8 @@ function widestWord(items: readonly TextItem[], locale: string): Points {
   let widest = 0
   for (const item of items)
     for (const word of item.together === true ? [item.text] : item.text.split(/\s+/)) {
-      const [line] = setLines([{ ...item, text: word }], { width: Number.POSITIVE_INFINITY, indent: 0, locale })
+      const width = unbrokenWidth([{ ...item, text: word }], locale)
       const han = /\p{Script=Han}/u.test(word) && item.together !== true
-      const width = line?.width ?? 0
       widest = Math.max(widest, han ? Math.min(width, FEWEST_HAN * item.size) : width)
     }
   return widest + SLACK
