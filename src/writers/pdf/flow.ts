@@ -50,6 +50,8 @@ export interface FlowBlock {
   readonly widows: number
   /** May move to a place further on, between blocks, while the text closes the gap. */
   readonly floats: boolean
+  /** Shows a numbered exhibit: these keep their order, whether they float or not. */
+  readonly numbered: boolean
   /** Goes on with what the block before began, as a list's further items do: nothing that floats comes between. */
   readonly continues: boolean
   /** Drawn again (as an artifact) at the top of every page it continues on. */
@@ -70,6 +72,7 @@ export function flowBlock(slices: readonly Slice[], more: Partial<Omit<FlowBlock
     orphans: 2,
     widows: 2,
     floats: false,
+    numbered: false,
     continues: false,
     header: [],
     breakBefore: "none",

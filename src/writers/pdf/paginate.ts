@@ -73,6 +73,8 @@ class PageFiller {
   place(block: FlowBlock, following: readonly FlowBlock[]): void {
     if (block.breakBefore !== "none") this.#startChapter(block)
     else if (!block.continues && !this.#kept) this.#placeWaiting()
+    const led = [block, ...following].find(({ keepWithNext }) => !keepWithNext)
+    if (!this.#kept && led?.numbered === true && !led.floats) this.#flush()
     const late = this.#waiting.length > 0 || !this.#fits(block.slices, this.#spaceBefore(block))
     if (block.floats && late && this.#body.length > 0) {
       this.#waiting = [...this.#waiting, block]

@@ -44,6 +44,7 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
       orphans: whole ? slices.length : Math.min(slices.length, opening),
       widows: whole ? slices.length : Math.min(slices.length, foot.length + 2),
       floats: whole && !frame.nested,
+      numbered: block.exhibit !== undefined,
       header: [...setContinued(block, frame, setting), ...header],
     }),
   ]

@@ -51,6 +51,17 @@ describe("paginate", () => {
     ])
   })
 
+  test("keeps figures and tables in order, also where a table is too long to float, and its heading with it", () => {
+    const long = flowBlock(lines("t", 12), { header: lines("h", 1), numbered: true })
+    expect(pagesOf(paginate([text("a", 6), figure("f", 5), long], area))).toEqual([
+      "a0 a1 a2 a3 a4 a5",
+      "f0 f1 f2 f3 f4 t0 t1 t2 t3 t4",
+      "+h0 t5 t6 t7 t8 t9 t10 t11",
+    ])
+    const heading = text("s", 1, { keepWithNext: true, orphans: 1 })
+    expect(pagesOf(paginate([text("a", 6), figure("f", 5), heading, long], area))[1]).toMatch(/^f0 f1 f2 f3 f4 s0 t0/)
+  })
+
   test("moves a figure that does not fit to the top of the next page and closes the gap with text", () => {
     expect(pagesOf(paginate([text("a", 6), figure("f", 5), text("b", 6)], area))).toEqual([
       "a0 a1 a2 a3 a4 a5 b0 b1 b2 b3",
