@@ -36,3 +36,30 @@ describe("docs/formats/pptx.md", () => {
     expect(listed.sort()).toEqual(places.sort())
   })
 })
+
+describe("docs/formats/pdf.md", () => {
+  const pdf = readFileSync("docs/formats/pdf.md", "utf8")
+
+  it("explains every type of the structure tree, and none that is not written", () => {
+    const rows = [...((pdf.split("| type ")[1] ?? "").split("\n\n")[0]?.matchAll(/^\| (`.*?) +\|/gm) ?? [])]
+    const named = rows.flatMap(([, cell = ""]) => [...cell.matchAll(/`(\w+)`/g)].map(([, type]) => type))
+    const source = readFileSync("src/writers/pdf/tag.ts", "utf8").split("export type TagType =")[1]?.split("\n\n")[0]
+    const types = [...(source ?? "").matchAll(/"(\w+)"/g)].map(([, type]) => type)
+    const middle = ["H3", "H4", "H5"]
+    expect([...new Set([...named, ...middle])].sort()).toEqual(types.sort())
+  })
+
+  it("says of every function that reaches into pdfkit what it answers", () => {
+    const rows = [...(pdf.split("## What pdfkit is given")[1] ?? "").matchAll(/^\| `(\w+)` +\| (\S.*?) *\|$/gm)]
+    const source = readFileSync("src/writers/pdf/pdfkit-internals.ts", "utf8")
+    const functions = [...source.matchAll(/^export function (\w+)/gm)].map(([, name]) => name)
+    expect(rows.map(([, name]) => name)).toEqual(functions)
+    expect(rows.every(([, , answer = ""]) => answer.endsWith("."))).toBe(true)
+  })
+
+  it("shows a specimen that the small briefing's report holds", () => {
+    const specimen = /```\n([\s\S]*?)```/.exec(pdf)?.[1] ?? ""
+    expect(specimen.length).toBeGreaterThan(300)
+    expect(readFileSync("test/golden/cycling/expected/report.pdf/structure.txt", "utf8")).toContain(specimen)
+  })
+})
