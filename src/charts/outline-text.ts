@@ -57,8 +57,9 @@ function linePath(
 
 /** One glyph's outline at a place; font units point up, an SVG's down. */
 function glyphPath(face: Typeface, code: number, x: number, y: number, size: number): string {
-  const scale = size / face.font.unitsPerEm
-  return face.font
+  const { font } = face.drawing(code)
+  const scale = size / font.unitsPerEm
+  return font
     .glyphForCodePoint(code)
     .path.commands.map(({ command, args }) => {
       const points = args.map((value, index) => rounded(index % 2 === 0 ? x + value * scale : y - value * scale))

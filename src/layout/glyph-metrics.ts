@@ -30,10 +30,12 @@ export function kerning(face: Typeface, left: number, right: number): number {
   const key = left * kernLimit + right
   const known = pairs.get(key)
   if (known !== undefined) return known
-  const run = face.font.layout(String.fromCodePoint(left, right))
+  if (face.drawing(left) !== face.drawing(right)) return 0
+  const { font } = face.drawing(left)
+  const run = font.layout(String.fromCodePoint(left, right))
   const [glyph, position] = [run.glyphs[0], run.positions[0]]
   const joined = run.glyphs.length !== 2 || glyph === undefined || position === undefined
-  const kern = joined ? 0 : (position.xAdvance - glyph.advanceWidth) / face.font.unitsPerEm
+  const kern = joined ? 0 : (position.xAdvance - glyph.advanceWidth) / font.unitsPerEm
   pairs.set(key, kern)
   return kern
 }
@@ -62,8 +64,9 @@ function isFullEm(face: Typeface, codePoint: number): boolean {
 }
 
 function inkBox(face: Typeface, codePoint: number): GlyphBox {
-  const { minX, maxX } = face.font.glyphForCodePoint(codePoint).bbox
-  const em = face.font.unitsPerEm
+  const { font } = face.drawing(codePoint)
+  const { minX, maxX } = font.glyphForCodePoint(codePoint).bbox
+  const em = font.unitsPerEm
   if (!(maxX > minX)) return naturalBox(face, codePoint)
   return { advance: (maxX - minX) / em + 2 * sideBearing, dx: sideBearing - minX / em }
 }

@@ -11,15 +11,19 @@ export interface Typefaces {
 /** One face with its advance widths cached by code point. */
 export class Typeface {
   readonly bytes: Uint8Array
+  /** Faces that are asked in turn for a glyph that this one lacks. */
+  readonly fallbacks: readonly Typeface[]
   readonly #font: Font
   readonly #advances = new Map<number, number>()
+  readonly #drawing = new Map<number, Typeface>()
   /** In em. */
   readonly ascent: number
   /** In em, positive below the baseline. */
   readonly descent: number
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, fallbacks: readonly Typeface[] = []) {
     this.bytes = bytes
+    this.fallbacks = fallbacks
     this.#font = create(bytes as Buffer) as Font
     this.ascent = this.#font.ascent / this.#font.unitsPerEm
     this.descent = -this.#font.descent / this.#font.unitsPerEm
@@ -30,16 +34,28 @@ export class Typeface {
     return this.#font
   }
 
-  /** Whether the face has a glyph for the code point. */
+  /** Whether the face, or one it falls back on, has a glyph for the code point. */
   has(codePoint: number): boolean {
-    return this.#font.hasGlyphForCodePoint(codePoint)
+    return this.#font.hasGlyphForCodePoint(codePoint) || this.fallbacks.some((face) => face.has(codePoint))
+  }
+
+  /** The face that draws a code point: itself, or the first it falls back on that has a glyph for it. */
+  drawing(codePoint: number): Typeface {
+    if (this.fallbacks.length === 0) return this
+    const known = this.#drawing.get(codePoint)
+    if (known !== undefined) return known
+    const own = this.#font.hasGlyphForCodePoint(codePoint)
+    const face = own ? this : (this.fallbacks.find((other) => other.has(codePoint)) ?? this)
+    this.#drawing.set(codePoint, face)
+    return face
   }
 
   /** Advance of one code point in em, without kerning: 0.02 % off for Latin, exact for Han. */
   advance(codePoint: number): number {
     const known = this.#advances.get(codePoint)
     if (known !== undefined) return known
-    const width = this.#font.glyphForCodePoint(codePoint).advanceWidth / this.#font.unitsPerEm
+    const { font } = this.drawing(codePoint)
+    const width = font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm
     this.#advances.set(codePoint, width)
     return width
   }
@@ -52,11 +68,11 @@ export class Typeface {
   }
 }
 
-/** Opens the three faces; `read` gives the bytes of each weight's file. */
-export function openTypefaces(read: (weight: Weight) => Uint8Array): Typefaces {
+/** Opens the three faces; `read` gives the bytes of each weight's file, and of those it falls back on behind it. */
+export function openTypefaces(read: (weight: Weight) => readonly Uint8Array[]): Typefaces {
   const open = (weight: Weight) => {
     let face: Typeface | undefined
-    return () => (face ??= new Typeface(read(weight)))
+    return () => (face ??= openFace(read(weight)))
   }
   const [regular, medium, bold] = [open("regular"), open("medium"), open("bold")]
   return {
@@ -70,4 +86,12 @@ export function openTypefaces(read: (weight: Weight) => Uint8Array): Typefaces {
       return bold()
     },
   }
+}
+
+function openFace([bytes, ...others]: readonly Uint8Array[]): Typeface {
+  if (bytes === undefined) throw new Error("a face has no file")
+  return new Typeface(
+    bytes,
+    others.map((other) => new Typeface(other)),
+  )
 }

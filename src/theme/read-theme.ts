@@ -52,6 +52,7 @@ function toTheme(name: string, file: ThemeFile, report: Report): Theme {
       package: file.fonts.package,
       files: { regular: file.fonts.regular, medium: file.fonts.medium, bold: file.fonts.bold },
       licence: file.fonts.licence,
+      fallback: file.fonts.fallback.map(({ package: from, ...files }) => ({ package: from, files })),
       office: file.fonts.office,
     },
     deck: {

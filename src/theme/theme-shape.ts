@@ -133,6 +133,7 @@ export const themeShape = object({
     medium: text,
     bold: text,
     licence: text,
+    fallback: optional(listOf(object({ package: text, regular: text, medium: text, bold: text })), []),
     office: object({ latin: text, eastAsian: text }),
   }),
   deck: placed(

@@ -124,12 +124,17 @@ export interface ReportTokens {
   readonly floor: Points
 }
 
-export interface FontTokens {
-  readonly family: string
+export interface FontFiles {
   /** The npm package the files come from. */
   readonly package: string
   readonly files: Readonly<Record<Weight, string>>
+}
+
+export interface FontTokens extends FontFiles {
+  readonly family: string
   readonly licence: string
+  /** Families that are asked in turn for a character that the first has no glyph for. */
+  readonly fallback: readonly FontFiles[]
   readonly office: { readonly latin: string; readonly eastAsian: string }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
-import type { Typefaces } from "../../layout/typeface.ts"
+import type { Typeface, Typefaces } from "../../layout/typeface.ts"
 import type { Points } from "../../theme/theme.ts"
-import type { Mark } from "./drawing.ts"
+import type { Mark, TextMark } from "./drawing.ts"
 import { extentOf } from "./extent.ts"
 import { type LaidOutPage, type LaidOutReport, label } from "./lay-out-report.ts"
 import type { PdfInfo } from "./metadata.ts"
@@ -20,8 +20,8 @@ interface EmitSetting {
 
 /** Writes laid-out pages as PDF 1.7, tagged, with bookmarks and attachments; nothing is decided here. */
 export async function emit(report: LaidOutReport, setting: EmitSetting): Promise<Uint8Array> {
-  const { geometry, info, faces, records } = setting
-  const file = new PdfFile(info, [geometry.width, geometry.height], faces)
+  const { geometry, info, records } = setting
+  const file = new PdfFile(info, [geometry.width, geometry.height])
   const names = destinationNames(report)
   const tree = new StructureTree(file)
   const anchors = anchorsByPage(report)
@@ -74,6 +74,7 @@ function drawPage(
   hash: { update(text: string): unknown },
   setting: EmitSetting,
 ): void {
+  const { faces } = setting
   let open: Tag | "artifact" | undefined
   const write = (operators: string): void => {
     hash.update(operators)
@@ -90,7 +91,7 @@ function drawPage(
       else file.beginContent(tag, tree.elementOf(tag, page))
       open = tag
     }
-    draw(mark.kind === "ledger" ? label(setting.records.ledger, mark, "left", setting) : mark, file, write)
+    draw(mark.kind === "ledger" ? label(setting.records.ledger, mark, "left", setting) : mark, file, faces, write)
   }
   if (open !== undefined) file.endContent()
 }
@@ -106,6 +107,7 @@ function drawLinks(page: LaidOutPage, names: ReadonlyMap<string, string>, tree: 
 function draw(
   mark: Exclude<Mark, { kind: "empty" | "ledger" }>,
   file: PdfFile,
+  faces: Typefaces,
   write: (operators: string) => void,
 ): void {
   switch (mark.kind) {
@@ -116,7 +118,7 @@ function draw(
       drawStroke(mark, file, write)
       break
     case "text":
-      drawText(mark, file, write)
+      drawText(mark, file, faces[mark.face], write)
       break
     case "clip":
       write(`q ${pathOperators(mark.path)} W n`)
@@ -157,15 +159,33 @@ function drawStroke(mark: Extract<Mark, { kind: "stroke" }>, file: PdfFile, writ
   write(`${pathOperators(mark.path)} S Q`)
 }
 
-function drawText(mark: Extract<Mark, { kind: "text" }>, file: PdfFile, write: (operators: string) => void): void {
+function drawText(mark: TextMark, file: PdfFile, face: Typeface, write: (operators: string) => void): void {
   if (mark.codePoints.length === 0) return
-  const { name, glyph } = file.face(mark.face)
   const alpha = mark.halo?.alpha ?? mark.alpha
   const own = alpha < 1 || mark.halo !== undefined
   if (own) write("q")
   if (alpha < 1) file.opacity(alpha)
-  write(textOperators(mark, name, glyph))
+  for (const [drawing, part] of byFace(mark, face)) {
+    const { name, glyph } = file.face(drawing)
+    write(textOperators(part, name, glyph))
+  }
   if (own) write("Q")
+}
+
+/** A text in the parts that one face draws: all of it, but for characters that the face has no glyph for. */
+function byFace(mark: TextMark, face: Typeface): readonly (readonly [Typeface, TextMark])[] {
+  if (face.fallbacks.length === 0) return [[face, mark]]
+  const parts: [Typeface, TextMark][] = []
+  let start = 0
+  mark.codePoints.forEach((codePoint, index) => {
+    const next = mark.codePoints[index + 1]
+    const drawing = face.drawing(codePoint)
+    if (next !== undefined && face.drawing(next) === drawing) return
+    const [codePoints, xs] = [mark.codePoints.slice(start, index + 1), mark.xs.slice(start, index + 1)]
+    parts.push([drawing, { ...mark, codePoints, xs }])
+    start = index + 1
+  })
+  return parts
 }
 
 /** Elements of the structure tree, made when their first ink is drawn. */

@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit"
-import type { Typefaces } from "../../layout/typeface.ts"
-import type { Points, Weight } from "../../theme/theme.ts"
+import type { Typeface } from "../../layout/typeface.ts"
+import type { Points } from "../../theme/theme.ts"
 import type { GradientPaint, Rgb } from "./drawing.ts"
 import { documentInfo, type PdfInfo, xmpMetadata } from "./metadata.ts"
 import type { GlyphLookup } from "./operators.ts"
@@ -45,13 +45,12 @@ interface Face {
 export class PdfFile {
   readonly #document: PDFKit.PDFDocument
   readonly #size: readonly [Points, Points]
-  readonly #faces = new Map<Weight, Face>()
-  readonly #typefaces: Typefaces
+  readonly #faces = new Map<Typeface, Face>()
   readonly #output: () => readonly Uint8Array[]
   readonly #identified = new Map<string, Reference>()
   readonly #written: Promise<void>
 
-  constructor(info: PdfInfo, size: readonly [Points, Points], typefaces: Typefaces) {
+  constructor(info: PdfInfo, size: readonly [Points, Points]) {
     const options = {
       size: [...size],
       margin: 0,
@@ -66,7 +65,6 @@ export class PdfFile {
     } as unknown as PDFKit.PDFDocumentOptions
     this.#document = new PDFDocument(options)
     this.#size = size
-    this.#typefaces = typefaces
     replaceMetadata(this.#document, xmpMetadata(info))
     this.#output = takeOutput(this.#document)
     this.#document.resume()
@@ -87,8 +85,8 @@ export class PdfFile {
   }
 
   /** Name of a face in the current page's resources, and the codes of its glyphs. */
-  face(weight: Weight): { readonly name: string; readonly glyph: GlyphLookup } {
-    const face = this.#faces.get(weight) ?? this.#embed(weight)
+  face(typeface: Typeface): { readonly name: string; readonly glyph: GlyphLookup } {
+    const face = this.#faces.get(typeface) ?? this.#embed(typeface)
     useFont(this.#document, face.font)
     return { name: face.font.id, glyph: face.glyph }
   }
@@ -198,10 +196,11 @@ export class PdfFile {
     return new Uint8Array(buffer, byteOffset, byteLength)
   }
 
-  #embed(weight: Weight): Face {
-    const source = this.#typefaces[weight].font
-    this.#document.registerFont(weight, source as unknown as PDFKit.Mixins.PDFFontSource)
-    this.#document.font(weight)
+  #embed(typeface: Typeface): Face {
+    const source = typeface.font
+    const name = `face ${this.#faces.size}`
+    this.#document.registerFont(name, source as unknown as PDFKit.Mixins.PDFFontSource)
+    this.#document.font(name)
     const font = currentFont(this.#document)
     const codes = new Map<number, GlyphCode>()
     const glyph = (codePoint: number): GlyphCode => {
@@ -212,7 +211,7 @@ export class PdfFile {
       return code
     }
     const face = { font, glyph }
-    this.#faces.set(weight, face)
+    this.#faces.set(typeface, face)
     return face
   }
 }
