@@ -57,8 +57,8 @@ function probeCharacter(codePoint: number, index: number, text: ShapedText, item
 }
 
 const latinBound = /^[^\d]*?[a-z]{2,}\s(?=(?:[A-Z]{3}\s)?[^\sA-Za-z]?\d)/u
-/** `超`, `不足`; `第` is no bound but one word with its number. */
-const hanBound = /^(?!第)\p{Script=Han}{1,2}(?=\d)/u
+/** `超`, `不足`; `第` and `图` are no bounds but one word with their number. */
+const hanBound = /^(?![第图表図])\p{Script=Han}{1,2}(?=\d)/u
 
 /** In characters. */
 const LONGEST_BOUND = 30
@@ -78,7 +78,20 @@ function endsBoundWords(index: number, item: number, text: ShapedText, even: boo
 
 const numberUnits = new Set([..."年月日时万亿元倍个家位名次只股港美％"].map((c) => c.codePointAt(0) ?? 0))
 
-/** Inside a kept item, and between a number and the Han unit that belongs to it. */
+/** In characters, on each side of a break. */
+const DATE_WINDOW = 16
+
+/** Between a day and its month (`24 December 2025`, `12月24日`), and around the sign of a range (`2022至2024年`). */
+function isInsideDate(index: number, { codePoints }: ShapedText): boolean {
+  const before = String.fromCodePoint(...codePoints.slice(Math.max(0, index - 4), index))
+  if (!/[\d年月日] ?$|[月至]$/u.test(before)) return false
+  const after = String.fromCodePoint(...codePoints.slice(index, index + DATE_WINDOW))
+  if (/(?:^|\D)\d{1,2} $/u.test(before)) return /^\p{L}{3,} \d{4}(?!\d)/u.test(after)
+  if (/[\d年月日]至$/u.test(before)) return /^\d/u.test(after)
+  return /月$/u.test(before) ? /^(?:\d{1,2}日|至\d)/u.test(after) : /[\d年日]$/u.test(before) && /^至\d/u.test(after)
+}
+
+/** Inside a kept item and a date, and between a number and the Han unit that belongs to it. */
 function isKeptTogether(
   index: number,
   text: ShapedText,
@@ -90,6 +103,7 @@ function isKeptTogether(
   if (left !== undefined && left === right && items[left]?.together === true) {
     return !endsBoundWords(index, left, text, even)
   }
+  if (isInsideDate(index, text)) return true
   const before = text.codePoints[index - 1] ?? 0
   return isEastAsian(locale) && before >= 0x30 && before <= 0x39 && numberUnits.has(text.codePoints[index] ?? 0)
 }

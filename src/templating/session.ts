@@ -157,7 +157,7 @@ export class Session {
     const parts = [
       [...titles, ...(computed ? [words.computed ?? ""] : [])].join(words.list),
       ...(extra === undefined ? [] : [extra]),
-      `${words["as-of-inline"]} ${this.period(this.project.asOf) ?? ""}`,
+      `${words["as-of-inline"]}${/\p{sc=Han}$/u.test(words["as-of-inline"] ?? "") ? "" : " "}${this.period(this.project.asOf) ?? ""}`,
     ].filter((part) => part !== "")
     return `${words.source}${words.colon}${parts.join(words.join)}`
   }

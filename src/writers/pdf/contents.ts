@@ -22,11 +22,15 @@ export interface ListedExhibit {
   readonly anchor: string
 }
 
-/** The contents as flow: chapters in bold over a hairline, sections below them, page numbers flush right; then figures and tables. */
+/**
+ * The contents as flow: chapters in bold over a hairline, sections below them, page numbers flush right; then figures and
+ * tables. `tight`: chapters without space between them.
+ */
 export function setContents(
   entries: readonly OutlineEntry[],
   exhibits: readonly ListedExhibit[],
   document: Tag,
+  tight: boolean,
   setting: Setting,
 ): readonly FlowBlock[] {
   const { geometry, theme, meta } = setting
@@ -42,7 +46,7 @@ export function setContents(
   const list = tag("TOC", section)
   return [
     flowBlock(opening, { after: geometry.half, keepWithNext: true, orphans: title.length }),
-    ...chaptersOf(entries).map((chapter) => setChapterLines(chapter, list, setting)),
+    ...chaptersOf(entries).map((chapter) => setChapterLines(chapter, list, tight, setting)),
     ...(exhibits.length === 0 ? [] : setExhibitList(exhibits, section, setting)),
   ]
 }
@@ -64,7 +68,7 @@ function chaptersOf(entries: readonly OutlineEntry[]): readonly (readonly Outlin
 }
 
 /** A chapter's lines as one block: their distances are off the grid, and the next chapter is on it again. */
-function setChapterLines(entries: readonly OutlineEntry[], list: Tag, setting: Setting): FlowBlock {
+function setChapterLines(entries: readonly OutlineEntry[], list: Tag, tight: boolean, setting: Setting): FlowBlock {
   const { geometry, theme } = setting
   const slices = entries.flatMap(({ level, tag: chapterTag, title, anchor }) => {
     const chapter = level === 1
@@ -74,7 +78,7 @@ function setChapterLines(entries: readonly OutlineEntry[], list: Tag, setting: S
     const indent = chapter ? 0 : 2 * style.size
     return setLine(words, { style, leading, indent, target: { anchor, title } }, list, setting)
   })
-  return flowBlock(ruled(slices, setting), { before: geometry.half, orphans: slices.length })
+  return flowBlock(ruled(slices, setting), { before: tight ? 0 : geometry.half, orphans: slices.length })
 }
 
 function ruled(slices: readonly Slice[], setting: Setting): readonly Slice[] {
@@ -99,7 +103,9 @@ function setExhibitList(exhibits: readonly ListedExhibit[], section: Tag, settin
     const words = [{ ...plainRun(`${label}\u2002`), bold: true }, plainRun(title)]
     return setLine(words, { style, leading, indent: 0, target: { anchor, title } }, list, setting)
   })
-  return [flowBlock([...ruled(title, setting), ...lines], { before: geometry.half, orphans: title.length + 2 })]
+  return [
+    flowBlock([...ruled(title, setting), ...lines], { before: geometry.half, orphans: title.length + lines.length }),
+  ]
 }
 
 interface ListLine {

@@ -12,7 +12,7 @@ import { type FilledPage, type PageArea, type Pagination, type PlacedSlice, pagi
 import { type ChapterName, runningHeads } from "./running-heads.ts"
 import { baselineIn } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
-import { tag } from "./tag.ts"
+import { type Tag, tag } from "./tag.ts"
 
 /** A page ready to be drawn: everything in its place, nothing left to decide. */
 export interface LaidOutPage {
@@ -52,7 +52,7 @@ function setReport(report: ReportDocument, setting: Setting): Pass {
   const document = tag("Document", undefined)
   const entries = report.chapters.flatMap(outlineOf)
   const cover = setCover(report, document, setting)
-  const contents = paginate(setContents(entries, listedExhibits(setting), document, setting), pageArea(setting))
+  const contents = setContentsPages(entries, document, setting)
   const flow = report.chapters.flatMap((chapter, index) => {
     const above = report.chapters[index - 1]
     const mayShare = chapter.kind !== "front" && above !== undefined && above.kind !== "front"
@@ -62,17 +62,41 @@ function setReport(report: ReportDocument, setting: Setting): Pass {
   return { setting, cover, contents, body: fillPages([...flow, colophon], setting) }
 }
 
+/** The contents, without the space between chapters where that saves a page. */
+function setContentsPages(entries: readonly OutlineEntry[], document: Tag, setting: Setting): Pagination {
+  const exhibits = listedExhibits(setting)
+  const [loose, close] = [false, true].map((tight) =>
+    paginate(setContents(entries, exhibits, document, tight, setting), pageArea(setting)),
+  ) as [Pagination, Pagination]
+  return close.pages.length < loose.pages.length ? close : loose
+}
+
 /** A last page filled less than this is nearly empty. */
 const NEARLY_EMPTY = 0.2
+/** By how many lines pages may be shorter so that the last is not. */
+const SHORTER = [1, 2, 3]
 
-/** Fills pages; where the last would be nearly empty and a line more on every page does without it, all have that line. */
+/**
+ * Fills pages; where the last would be nearly empty, all have a line more if that does without it, or a few less if that
+ * fills it.
+ */
 function fillPages(flow: readonly FlowBlock[], setting: Setting): Pagination {
   const area = pageArea(setting)
+  const { baseline } = setting.geometry
   const pages = paginate(flow, area)
-  const end = Math.max(area.top, ...(pages.pages.at(-1)?.body ?? []).map(({ slice, y }) => y + slice.height))
-  if ((end - area.top) / (area.bottom - area.top) >= NEARLY_EMPTY) return pages
-  const longer = paginate(flow, { ...area, bottom: area.bottom + setting.geometry.baseline })
-  return longer.pages.length < pages.pages.length ? longer : pages
+  if (lastFilled(pages, area) >= NEARLY_EMPTY) return pages
+  const longer = paginate(flow, { ...area, bottom: area.bottom + baseline })
+  if (longer.pages.length < pages.pages.length) return longer
+  for (const lines of SHORTER) {
+    const shorter = paginate(flow, { ...area, bottom: area.bottom - lines * baseline })
+    if (shorter.pages.length === pages.pages.length && lastFilled(shorter, area) >= NEARLY_EMPTY) return shorter
+  }
+  return pages
+}
+
+function lastFilled({ pages }: Pagination, { top, bottom }: PageArea): number {
+  const end = Math.max(top, ...(pages.at(-1)?.body ?? []).map(({ slice, y }) => y + slice.height))
+  return (end - top) / (bottom - top)
 }
 
 function pageArea(setting: Setting): PageArea {

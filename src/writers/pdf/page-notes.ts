@@ -88,8 +88,11 @@ function sideNotes(
 
   const take = (added: readonly Slice[], from: Points): void => {
     let y = Math.max(end + gap, from)
+    // A note stands whole, on the next page if need be; one that no page holds is divided.
+    const all = heightOf(added)
+    const waits = y + all > area.bottom + 0.01 && all <= area.bottom - area.top
     for (const slice of added) {
-      if (carried.length > 0 || y + slice.height > area.bottom + 0.01) carried.push(slice)
+      if (waits || carried.length > 0 || y + slice.height > area.bottom + 0.01) carried.push(slice)
       else {
         placed.push({ slice, y, repeated: false })
         y += slice.height

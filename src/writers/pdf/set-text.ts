@@ -82,7 +82,8 @@ export function textParts(inlines: readonly Inline[], how: TextSetting, setting:
     const text = inline.text.replace(/[\t\n\r]/g, " ")
     const script = inline.script !== undefined
     const size = script ? SCRIPT_SIZE * how.style.size : how.style.size
-    const [together, whole] = [inline.cite !== undefined, inline.code || how.tag.type === "Code"]
+    const kept = inline.cite !== undefined || inline.reference !== undefined
+    const [together, whole] = [kept, inline.code || how.tag.type === "Code"]
     const item: TextItem = { text, face, size, together, whole, attached: script }
     const own = inline.link === undefined ? how.tag : tag("Link", how.tag)
     return [{ item, weight, color, run: inline, tag: own }]

@@ -37,6 +37,16 @@ describe("breakLines", () => {
       }
   })
 
+  test("parts no day from its month and no range at its sign, at any width that holds them", () => {
+    const chinese = "截至2025年12月24日，三家股价在2022至2024年之间，从9月至10月上涨，其后在5月7日回落到原来的水平。"
+    const english =
+      "On 24 December 2025 all three rose, and by 7 May 2026 they had gone back to where they were on 1 March 2025."
+    for (let width = 80; width <= 320; width += 3) {
+      for (const line of texts([run(chinese)], measure(width))) expect(line).not.toMatch(/(12月|5月|9月|至|2022)$/)
+      for (const line of texts([run(english)], measure(width, "en"))) expect(line).not.toMatch(/ \d{1,2} ?$/)
+    }
+  })
+
   test("may break before an opening quote and behind a closing one", () => {
     expect(texts([run("去年秋收“新粮”约三千吨")], measure(45))).toEqual(["去年秋收", "“新粮”约", "三千吨"])
     expect(texts([run("去年的“新粮”约三千吨")], measure(60))).toEqual(["去年的“新", "粮”约三千吨"])

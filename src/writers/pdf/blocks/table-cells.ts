@@ -21,7 +21,7 @@ export interface Cell extends Omit<GridCell, "row" | "cell"> {
   readonly extent: CellExtent
 }
 
-const COMPACT_LINE = 1.25
+const COMPACT_LINE = 1.3
 
 /** Tables typed into an appendix are set small; its exhibits look like those of the chapters. */
 export function isCompact(block: Table, frame: Frame): boolean {
