@@ -1,7 +1,9 @@
 import { basename, join } from "node:path"
 import { type BuildResult, build } from "../build.ts"
+import { checkFreshness } from "../data/check-freshness.ts"
+import type { Day } from "../data/duration.ts"
 import { type Format, formatProblems } from "../diagnostics/format.ts"
-import { Problems } from "../diagnostics/problem.ts"
+import { type Problem, Problems, type Severity } from "../diagnostics/problem.ts"
 import { problems as projectProblems } from "../project/problems.ts"
 import { findBriefing, readPrinted, templateFolders } from "../workspace/briefing-folder.ts"
 import { openDisk } from "../workspace/disk.ts"
@@ -11,21 +13,27 @@ import { chartTable } from "./chart-table.ts"
 
 /** Builds and publishes; returns the exit code. */
 export async function buildCommand(name: string | undefined, format: Format): Promise<number> {
-  return run(name, format, { publish: true, charts: false })
+  return run(name, format, { publish: true, charts: false, today: undefined })
 }
 
-/** Checks everything that build checks; returns the exit code. */
-export async function checkCommand(name: string | undefined, format: Format, charts: boolean): Promise<number> {
-  return run(name, format, { publish: false, charts })
+/** Checks everything that build checks, and with a date what is stale on it; returns the exit code. */
+export async function checkCommand(
+  name: string | undefined,
+  format: Format,
+  wishes: Pick<Wishes, "charts" | "today">,
+): Promise<number> {
+  return run(name, format, { publish: false, ...wishes })
 }
 
 interface Wishes {
   readonly publish: boolean
   /** Print how each chart comes out in PPTX. */
   readonly charts: boolean
+  /** The day on which sources may be stale; none are when it is left out. */
+  readonly today: Day | undefined
 }
 
-async function run(name: string | undefined, format: Format, { publish, charts }: Wishes): Promise<number> {
+async function run(name: string | undefined, format: Format, { publish, charts, today }: Wishes): Promise<number> {
   const cwd = process.cwd()
   const found = findBriefing(cwd, name)
   if (!("folder" in found)) {
@@ -43,6 +51,7 @@ async function run(name: string | undefined, format: Format, { publish, charts }
   const result = await build(id, workspace, output, progress)
   await letSignalsIn() // one that came in while it published
   stopListening()
+  if (today !== undefined) checkFreshness(workspace, today, result.problems.report)
   // Problems as data have the standard output to themselves.
   if (charts) (format === "text" ? process.stdout : process.stderr).write(chartTable(result.charts))
   return finish(result, format, cwd)
@@ -64,17 +73,24 @@ function finish(result: BuildResult, format: Format, cwd: string): number {
   const said = formatProblems(all, format, (file) => readPrinted(cwd, file))
   if (format === "text") process.stderr.write(said)
   else process.stdout.write(said)
-  const errors = all.filter(({ severity }) => severity === "error").length
-  const warnings = all.length - errors
-  const counts = [
-    errors > 0 ? `${errors} ${errors === 1 ? "error" : "errors"}` : "",
-    warnings > 0 ? `${warnings} ${warnings === 1 ? "warning" : "warnings"}` : "",
-  ]
-  const summary = counts.filter((part) => part !== "").join(", ")
+  const counts = countBySeverity(all)
+  const summary = severities.flatMap((one) => (counts[one] > 0 ? [counted(counts[one], one)] : [])).join(", ")
   if (format === "text") {
     if (summary !== "") process.stderr.write(`\n${summary}\n`)
     if (result.edition !== undefined) process.stderr.write(`\n${result.files.length} files in ${result.edition}\n`)
-    else if (errors > 0) process.stderr.write("nothing was written; the last edition stays\n")
+    else if (counts.error > 0) process.stderr.write("nothing was written; the last edition stays\n")
   }
-  return errors > 0 ? 1 : 0
+  return counts.error > 0 ? 1 : counts.stale > 0 ? 3 : 0
+}
+
+const severities = ["error", "warning", "stale"] as const
+
+function countBySeverity(problems: readonly Problem[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, stale: 0 }
+  for (const { severity } of problems) counts[severity]++
+  return counts
+}
+
+function counted(count: number, severity: Severity): string {
+  return `${count} ${severity}${count === 1 || severity === "stale" ? "" : "s"}`
 }

@@ -1,11 +1,29 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from "commander"
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander"
+import { type Day, readDay } from "../data/duration.ts"
 import { packageVersion } from "../workspace/briefing-folder.ts"
 
 const format = () =>
   new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]).default("text")
 
-/** Exit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug of ours; 130 and 143 after a signal. */
+const today = () =>
+  new Option("--today <date>", "report sources older on this date than their maximum age as stale").argParser(
+    parseToday,
+  )
+
+function parseToday(text: string): Day {
+  const day = readDay(text)
+  if (day === undefined) throw new InvalidArgumentError("A date is written as 2026-01-31.")
+  return day
+}
+
+interface CheckOptions {
+  readonly format: "text" | "json" | "github"
+  readonly charts?: true
+  readonly today?: Day
+}
+
+/** Exit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 3 stale only, 70 a bug of ours; 130 and 143 after a signal. */
 async function main(argv: readonly string[]): Promise<number> {
   let code = 0
   const program = new Command("galley")
@@ -14,7 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .addHelpText(
       "after",
-      "\nA briefing is a folder below content/ with a briefing.yaml. Artifacts are published to\noutput/<briefing>/latest; with errors nothing is written and the last edition stays.\n\nExit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 70 a bug in galley,\n130 and 143 interrupted.",
+      "\nA briefing is a folder below content/ with a briefing.yaml. Artifacts are published to\noutput/<briefing>/latest; with errors nothing is written and the last edition stays.\n\nExit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 3 nothing wrong\nbut sources stale (check --today), 70 a bug in galley, 130 and 143 interrupted.",
     )
     .version(packageVersion())
     .exitOverride()
@@ -34,9 +52,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument("[briefing]", "its name below content/, or its folder; may be left out when there is one")
     .addOption(format())
     .option("--charts", "print for each chart whether it is native in PPTX, and what differs")
-    .action(async (name: string | undefined, options: { format: "text" | "json" | "github"; charts?: true }) => {
+    .addOption(today())
+    .action(async (name: string | undefined, options: CheckOptions) => {
       const { checkCommand } = await import("./commands.ts")
-      code = await checkCommand(name, options.format, options.charts === true)
+      code = await checkCommand(name, options.format, { charts: options.charts === true, today: options.today })
     })
   try {
     await program.parseAsync([...argv], { from: "user" })

@@ -1,4 +1,5 @@
 import type { FileSchema } from "../workspace/check-schema.ts"
+import { durationPattern } from "./duration.ts"
 
 const text: FileSchema = { type: "string", minLength: 1 }
 const titles: FileSchema = { type: "object", additionalProperties: text }
@@ -7,6 +8,11 @@ const asOf: FileSchema = {
   type: "string",
   pattern: "^\\d{4}-\\d{2}(-\\d{2})?$",
   description: "a date or a month: `2025-12-24`, `2025-12`",
+}
+const maxAge: FileSchema = {
+  type: "string",
+  pattern: durationPattern,
+  description: "a duration of years, months, weeks or days: `P1Y`, `P6M`, `P90D`",
 }
 
 const separator: FileSchema = {
@@ -60,6 +66,7 @@ const resource: FileSchema = {
     titles,
     description: text,
     asOf,
+    maxAge,
     sources: { type: "array", items: text, description: "ids of the package's sources" },
     sourceField: text,
     statusField: text,
@@ -123,7 +130,17 @@ export const packageSchema: FileSchema = {
         type: "object",
         required: ["id", "title"],
         additionalProperties: false,
-        properties: { id: sourceId, title: text, titles, short: titles, path: text, email: text, version: text, asOf },
+        properties: {
+          id: sourceId,
+          title: text,
+          titles,
+          short: titles,
+          path: text,
+          email: text,
+          version: text,
+          asOf,
+          maxAge,
+        },
       },
     },
     units: {
@@ -159,6 +176,7 @@ export interface PackageFile {
     short?: Record<string, string>
     path?: string
     asOf?: string
+    maxAge?: string
   }[]
   readonly units?: Record<string, Record<string, { text: string; short: string }>>
   readonly tolerance?: { about?: number; closeTo?: number }
@@ -170,6 +188,7 @@ export interface ResourceFile {
   readonly path: string
   readonly titles?: Record<string, string>
   readonly asOf?: string
+  readonly maxAge?: string
   readonly sources?: string[]
   readonly sourceField?: string
   readonly statusField?: string

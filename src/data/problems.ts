@@ -114,6 +114,18 @@ export const problems = defineProblems("data", {
     message: (it: { table: string }) => `table \`${it.table}\` has no as-of date`,
     hint: () => "give the resource an `asOf`: `2025-12-24`",
   },
+  "age-without-date": {
+    severity: "error",
+    message: (it: { id: string }) => `source \`${it.id}\` has a maximum age and no as-of date`,
+    hint: () => "give the source an `asOf`: `2025-12-24`",
+  },
+  stale: {
+    severity: "stale",
+    message: (it: { what: string; asOf: string; maxAge: string; age: number; today: string; until: string }) =>
+      `${it.what}, as of ${it.asOf}, is ${it.age} ${it.age === 1 ? "day" : "days"} old on ${it.today}; ` +
+      `its maximum age \`${it.maxAge}\` was reached on ${it.until}`,
+    hint: () => "bring the data up to date and set `asOf`, or allow a longer `maxAge`",
+  },
   "not-unique": {
     severity: "error",
     message: (it: { text: string; column: string }) => `\`${it.text}\` stands twice in column \`${it.column}\``,

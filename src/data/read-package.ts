@@ -1,21 +1,19 @@
 import type { Report } from "../diagnostics/problem.ts"
-import { checkSchema } from "../workspace/check-schema.ts"
-import { readText } from "../workspace/read-text.ts"
-import { type LocatedDocument, parseLocated } from "../workspace/read-yaml.ts"
+import type { LocatedDocument } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
 import { list } from "./check-resource.ts"
-import { type PackageFile, packageSchema } from "./package-schema.ts"
+import type { PackageFile } from "./package-schema.ts"
 import { parsePeriod } from "./period.ts"
 import { problems } from "./problems.ts"
+import { readPackageFile } from "./read-package-file.ts"
 import { readTable } from "./read-table.ts"
 import { type DataSource, keyText, type Package, type Table, type UnitDeclaration } from "./table.ts"
 
 /** Reads `data/datapackage.json` and every table it lists; `units` are those a locale can print. */
 export function readPackage(workspace: Workspace, units: readonly string[], report: Report): Package | undefined {
-  const file = readText(workspace, "briefing", "data/datapackage.json", report)
-  const document = file && parseLocated(file.file, file.text, report)
-  if (document === undefined || !checkSchema(document, packageSchema, "datapackage.json", report)) return undefined
-  const value = document.value as PackageFile
+  const file = readPackageFile(workspace, report)
+  if (file === undefined) return undefined
+  const { document, value } = file
   const sources = new Map(value.sources.map((source) => [source.id, readSource(source)]))
   checkSources(value, document, report)
   const declared = readUnits(value)
@@ -37,7 +35,7 @@ export function readPackage(workspace: Workspace, units: readonly string[], repo
 }
 
 function checkSources({ sources }: PackageFile, document: LocatedDocument, report: Report): void {
-  sources.forEach(({ id, asOf }, index) => {
+  sources.forEach(({ id, asOf, maxAge }, index) => {
     const first = sources.findIndex((source) => source.id === id)
     if (first < index) {
       const related = [{ message: "the first of them", span: document.spanOf(["sources", first, "id"]) }]
@@ -45,6 +43,9 @@ function checkSources({ sources }: PackageFile, document: LocatedDocument, repor
     }
     if (asOf !== undefined && parsePeriod(asOf) === undefined) {
       report(problems.period({ text: asOf }, document.spanOf(["sources", index, "asOf"])))
+    }
+    if (maxAge !== undefined && asOf === undefined) {
+      report(problems["age-without-date"]({ id }, document.spanOf(["sources", index, "maxAge"])))
     }
   })
 }

@@ -1,4 +1,4 @@
-import type { Problem, Related, Span } from "./problem.ts"
+import type { Problem, Related, Severity, Span } from "./problem.ts"
 import { columns, escapeJson, printable } from "./terminal-text.ts"
 
 /** The text of a source file by its printed name; undefined when it was not read. */
@@ -66,8 +66,11 @@ function formatAnnotation(problem: Problem): string {
   const title = `${where === "" ? " " : `${where},`}title=${property(problem.code)}`
   const hint = problem.hint === undefined ? "" : `\nhint: ${problem.hint}`
   const related = (problem.related ?? []).map((one) => `\nnote: ${relatedText(one)}`).join("")
-  return `::${problem.severity}${title}::${data(problem.message + related + hint)}`
+  return `::${levels[problem.severity]}${title}::${data(problem.message + related + hint)}`
 }
+
+/** GitHub's levels of an annotation. */
+const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", stale: "warning" }
 
 /** Line feeds are kept, as `%0A`: an annotation may have several lines. */
 function data(text: string): string {

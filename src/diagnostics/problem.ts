@@ -11,7 +11,8 @@ export interface Span {
   readonly end: Position
 }
 
-export type Severity = "error" | "warning"
+/** An error is wrong, a warning may be; what is stale was right, and is older than it may be. */
+export type Severity = "error" | "warning" | "stale"
 
 /** One thing that is wrong, as data: the formats in `format.ts` say it. */
 export interface Problem {
@@ -81,11 +82,15 @@ export class Problems {
   }
 
   get errors(): number {
-    return this.#list.filter((problem) => problem.severity === "error").length
+    return this.#count("error")
   }
 
   get warnings(): number {
-    return this.#list.length - this.errors
+    return this.#count("warning")
+  }
+
+  #count(severity: Severity): number {
+    return this.#list.filter((problem) => problem.severity === severity).length
   }
 
   /** All problems once, sorted by file, line, column, code. */

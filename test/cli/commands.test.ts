@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs"
+import { cpSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
 import type { Problem } from "../../src/diagnostics/problem.ts"
@@ -81,6 +81,72 @@ describe("galley check", () => {
     expect(stderr).toMatch(/^ {2}--> content\/cycling\/en\/01-season\.md:\d+:\d+$/m)
     expect(stderr).toMatch(/^ +\| +\^+$/m)
     expect(stderr).toContain(`\n${errors} errors\n`)
+  })
+})
+
+describe("galley check --today", () => {
+  const stale = "stale[data/stale]: source `counts`, as of 2024-10"
+  let aged: string
+  beforeAll(async () => {
+    aged = await once("cli-aged", async (folder) => {
+      layShort(folder)
+      const [from, file] = [
+        '    { "id": "counts", "title": "Counts at the docks", "asOf": "2024-10" },',
+        "datapackage.json",
+      ]
+      const to = from.replace(" }", ', "maxAge": "P6M" }')
+      changeLine(join(folder, "content", "cycling"), { label: "", file: `data/${file}`, from, to })
+    })
+  })
+  const check = (...args: string[]) => says(aged, ["check", ...args])
+
+  test("finds nothing on the last day that a source may be used, and ends with 0", async () => {
+    const { code, stderr } = await check("--today", "2025-04-30")
+    expect([code, stderr.trim()]).toEqual([0, "cycling-deck.en.md"])
+  })
+
+  test("ends with 3 on the day after, and says which source, where, and what to do", async () => {
+    const { code, stdout, stderr } = await check("--today", "2025-05-01")
+    expect([code, stdout]).toEqual([3, ""])
+    expect(stderr).toContain(stale)
+    expect(stderr).toMatch(/^ {2}--> content\/cycling\/data\/datapackage\.json:4:\d+$/m)
+    expect(stderr).toMatch(/^ {3}hint: .*`maxAge`$/m)
+    expect(stderr).toMatch(/\n1 stale\n$/)
+  })
+
+  test.each([
+    ["json", /"severity": "stale"/],
+    ["github", /^::warning file=content\/cycling\/data\/datapackage\.json,line=4,.*title=data\/stale::/],
+  ])("says the same with --format %s", async (format, said) => {
+    const { code, stdout } = await check("--today", "2025-05-01", "--format", format)
+    expect(code).toBe(3)
+    expect(stdout).toMatch(said)
+  })
+
+  test("ends with 1 where something is wrong as well, and prints both", async () => {
+    const wrong = await once("cli-aged-and-wrong", async (folder) => {
+      cpSync(join(aged, "content"), join(folder, "content"), { recursive: true })
+      const line = { label: "", file: "data/trips.csv", from: "harbour,2024,41300", to: "harbour,2024,1300" }
+      changeLine(join(folder, "content", "cycling"), line)
+    })
+    const { code, stderr } = await says(wrong, ["check", "--today", "2025-05-01"])
+    expect(code).toBe(1)
+    expect(stderr).toContain(stale)
+    expect(stderr).toMatch(/\n\d+ errors?, 1 stale\n/)
+  })
+
+  test("is the only way a day comes in: without it nothing is stale, and a build publishes", async () => {
+    const { code, stderr } = await check()
+    expect([code, stderr.trim()]).toEqual([0, "cycling-deck.en.md"])
+    expect((await galley(["build"], { cwd: aged })).code).toBe(0)
+    rmSync(join(aged, "output"), { recursive: true })
+    expect((await says(aged, ["build", "--today", "2025-05-01"])).code).toBe(2)
+  })
+
+  test.each(["2025-02-30", "2025-05", "tomorrow", "", "2025-5-1"])("ends with 2 for the day `%s`", async (day) => {
+    const { code, stdout, stderr } = await check("--today", day)
+    expect([code, stdout]).toEqual([2, ""])
+    expect(stderr).toContain("--today")
   })
 })
 

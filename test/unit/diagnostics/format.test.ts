@@ -122,10 +122,15 @@ describe("problems as JSON", () => {
 describe("problems as annotations", () => {
   test("have severity, place, title and message on one line", () => {
     const related = [{ message: "the first", span: span(2, 1) }]
-    const list = [problem(span(3, 3, 6), { hint: "h", related }), problem(undefined, { severity: "warning" })]
+    const list = [
+      problem(span(3, 3, 6), { hint: "h", related }),
+      problem(undefined, { severity: "warning" }),
+      problem(undefined, { severity: "stale" }),
+    ]
     expect(formatProblems(list, "github", () => undefined)).toBe(
       [
         `::error file=${file},line=3,col=3,endLine=3,endColumn=6,title=data/number::\`x\` is no number%0Anote: the first (${file}:2:1)%0Ahint: h`,
+        "::warning title=data/number::`x` is no number",
         "::warning title=data/number::`x` is no number",
         "",
       ].join("\n"),

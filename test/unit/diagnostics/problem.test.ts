@@ -3,6 +3,7 @@ import { compareText, definedProblems, defineProblems, Problems, type Span } fro
 
 const problems = defineProblems("test-room", {
   wrong: { severity: "error", message: (it: { what: string }) => `wrong ${it.what}`, hint: () => "right it" },
+  old: { severity: "stale", message: () => "old" },
   odd: { severity: "warning", message: () => "odd" },
 })
 
@@ -62,6 +63,7 @@ describe("the problems of a run", () => {
     run.report(problems.wrong({ what: "x" }))
     run.report(problems.odd({}))
     run.report(problems.odd({}))
+    run.report(problems.old({}))
     expect([run.errors, run.warnings]).toEqual([1, 2])
   })
 })
