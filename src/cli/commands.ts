@@ -1,13 +1,14 @@
 import { basename, join } from "node:path"
 import { type BuildResult, build } from "../build.ts"
-import { type Format, formatProblems } from "../diagnostics/format.ts"
+import type { Format } from "../diagnostics/format.ts"
 import { Problems } from "../diagnostics/problem.ts"
 import { problems as projectProblems } from "../project/problems.ts"
-import { findBriefing, readPrinted, templateFolders } from "../workspace/briefing-folder.ts"
+import { findBriefing, templateFolders } from "../workspace/briefing-folder.ts"
 import { openDisk } from "../workspace/disk.ts"
 import { letSignalsIn } from "../workspace/let-signals-in.ts"
 import { openOutput } from "../workspace/output.ts"
 import { chartTable } from "./chart-table.ts"
+import { sayProblems } from "./say-problems.ts"
 
 /** Builds and publishes; returns the exit code. */
 export async function buildCommand(name: string | undefined, format: Format): Promise<number> {
@@ -59,22 +60,11 @@ function exitOnSignal(): () => void {
   return () => void process.off("SIGINT", interrupt).off("SIGTERM", terminate)
 }
 
+/** Says the problems and, for people, what was written; returns the exit code. */
 function finish(result: BuildResult, format: Format, cwd: string): number {
-  const all = result.problems.all()
-  const said = formatProblems(all, format, (file) => readPrinted(cwd, file))
-  if (format === "text") process.stderr.write(said)
-  else process.stdout.write(said)
-  const errors = all.filter(({ severity }) => severity === "error").length
-  const warnings = all.length - errors
-  const counts = [
-    errors > 0 ? `${errors} ${errors === 1 ? "error" : "errors"}` : "",
-    warnings > 0 ? `${warnings} ${warnings === 1 ? "warning" : "warnings"}` : "",
-  ]
-  const summary = counts.filter((part) => part !== "").join(", ")
-  if (format === "text") {
-    if (summary !== "") process.stderr.write(`\n${summary}\n`)
-    if (result.edition !== undefined) process.stderr.write(`\n${result.files.length} files in ${result.edition}\n`)
-    else if (errors > 0) process.stderr.write("nothing was written; the last edition stays\n")
-  }
-  return errors > 0 ? 1 : 0
+  const code = sayProblems(result.problems, format, cwd)
+  if (format !== "text") return code
+  if (result.edition !== undefined) process.stderr.write(`\n${result.files.length} files in ${result.edition}\n`)
+  else if (code !== 0) process.stderr.write("nothing was written; the last edition stays\n")
+  return code
 }
