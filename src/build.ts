@@ -13,6 +13,8 @@ import { readTheme } from "./theme/read-theme.ts"
 import type { Theme } from "./theme/theme.ts"
 import { letSignalsIn } from "./workspace/let-signals-in.ts"
 import { readBytes, problems as workspaceProblems } from "./workspace/read-text.ts"
+import { type RecordingWorkspace, recordReads } from "./workspace/record-reads.ts"
+import { installedTool } from "./workspace/tool.ts"
 import { type Output, OutputError, type Workspace } from "./workspace/workspace.ts"
 import { writeLocale } from "./write-locale.ts"
 import { reportChartSize } from "./writers/pdf/report-chart-size.ts"
@@ -45,7 +47,7 @@ export async function build(
   step: Step = (_name, run) => run(),
 ): Promise<BuildResult> {
   const problems = new Problems()
-  const { files, charts } = await makeEdition(id, workspace, problems, progress, step)
+  const { files, charts } = await makeEdition(id, recordReads(workspace), problems, progress, step)
   await letSignalsIn()
   if (problems.errors > 0 || output === undefined) return { problems, files: [], charts }
   try {
@@ -60,7 +62,7 @@ export async function build(
 /** The pipeline: project, theme, data, figures, templates, documents, charts, writers. It stops where errors make the next room pointless. */
 async function makeEdition(
   id: string,
-  workspace: Workspace,
+  workspace: RecordingWorkspace,
   problems: Problems,
   progress: Progress,
   step: Step,
@@ -113,7 +115,8 @@ async function makeEdition(
     }
   }
   files.push(ledger)
-  const manifest = step("edition", () => editionManifest(project, files, editions))
+  const origin = { tool: installedTool(), inputs: workspace.filesRead() }
+  const manifest = step("edition", () => editionManifest(project, origin, files, editions))
   return { files: [...files, manifest], charts: editionCharts(editions) }
 }
 

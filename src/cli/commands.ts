@@ -2,14 +2,15 @@ import { basename, join } from "node:path"
 import { type BuildResult, build } from "../build.ts"
 import { checkFreshness } from "../data/check-freshness.ts"
 import type { Day } from "../data/duration.ts"
-import { type Format, formatProblems } from "../diagnostics/format.ts"
-import { type Problem, Problems, type Severity } from "../diagnostics/problem.ts"
+import type { Format } from "../diagnostics/format.ts"
+import { Problems } from "../diagnostics/problem.ts"
 import { problems as projectProblems } from "../project/problems.ts"
-import { findBriefing, readPrinted, templateFolders } from "../workspace/briefing-folder.ts"
+import { findBriefing, templateFolders } from "../workspace/briefing-folder.ts"
 import { openDisk } from "../workspace/disk.ts"
 import { letSignalsIn } from "../workspace/let-signals-in.ts"
 import { openOutput } from "../workspace/output.ts"
 import { chartTable } from "./chart-table.ts"
+import { sayProblems } from "./say-problems.ts"
 
 /** Builds and publishes; returns the exit code. */
 export async function buildCommand(name: string | undefined, format: Format): Promise<number> {
@@ -68,29 +69,11 @@ function exitOnSignal(): () => void {
   return () => void process.off("SIGINT", interrupt).off("SIGTERM", terminate)
 }
 
+/** Says the problems and, for people, what was written; returns the exit code. */
 function finish(result: BuildResult, format: Format, cwd: string): number {
-  const all = result.problems.all()
-  const said = formatProblems(all, format, (file) => readPrinted(cwd, file))
-  if (format === "text") process.stderr.write(said)
-  else process.stdout.write(said)
-  const counts = countBySeverity(all)
-  const summary = severities.flatMap((one) => (counts[one] > 0 ? [counted(counts[one], one)] : [])).join(", ")
-  if (format === "text") {
-    if (summary !== "") process.stderr.write(`\n${summary}\n`)
-    if (result.edition !== undefined) process.stderr.write(`\n${result.files.length} files in ${result.edition}\n`)
-    else if (counts.error > 0) process.stderr.write("nothing was written; the last edition stays\n")
-  }
-  return counts.error > 0 ? 1 : counts.stale > 0 ? 3 : 0
-}
-
-const severities = ["error", "warning", "stale"] as const
-
-function countBySeverity(problems: readonly Problem[]): Readonly<Record<Severity, number>> {
-  const counts = { error: 0, warning: 0, stale: 0 }
-  for (const { severity } of problems) counts[severity]++
-  return counts
-}
-
-function counted(count: number, severity: Severity): string {
-  return `${count} ${severity}${count === 1 || severity === "stale" ? "" : "s"}`
+  const code = sayProblems(result.problems, format, cwd)
+  if (format !== "text") return code
+  if (result.edition !== undefined) process.stderr.write(`\n${result.files.length} files in ${result.edition}\n`)
+  else if (code === 1) process.stderr.write("nothing was written; the last edition stays\n")
+  return code
 }

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander"
 import { type Day, readDay } from "../data/duration.ts"
+import { type Format, formats } from "../diagnostics/format.ts"
 import { packageVersion } from "../workspace/briefing-folder.ts"
 
-const format = () =>
-  new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]).default("text")
+const format = () => new Option("--format <format>", "how problems are printed").choices(formats).default("text")
+
+const briefing = ["[briefing]", "its name below content/, or its folder; may be left out when there is one"] as const
 
 const today = () =>
   new Option("--today <date>", "report sources older on this date than their maximum age as stale").argParser(
@@ -18,7 +20,7 @@ function parseToday(text: string): Day {
 }
 
 interface CheckOptions {
-  readonly format: "text" | "json" | "github"
+  readonly format: Format
   readonly charts?: true
   readonly today?: Day
 }
@@ -40,22 +42,38 @@ async function main(argv: readonly string[]): Promise<number> {
   program
     .command("build", { isDefault: false })
     .description("build a briefing and publish it below output/")
-    .argument("[briefing]", "its name below content/, or its folder; may be left out when there is one")
+    .argument(...briefing)
     .addOption(format())
-    .action(async (name: string | undefined, options: { format: "text" | "json" | "github" }) => {
+    .action(async (name: string | undefined, options: { format: Format }) => {
       const { buildCommand } = await import("./commands.ts")
       code = await buildCommand(name, options.format)
     })
   program
     .command("check")
     .description("check everything that build checks, and write nothing")
-    .argument("[briefing]", "its name below content/, or its folder; may be left out when there is one")
+    .argument(...briefing)
     .addOption(format())
     .option("--charts", "print for each chart whether it is native in PPTX, and what differs")
     .addOption(today())
     .action(async (name: string | undefined, options: CheckOptions) => {
       const { checkCommand } = await import("./commands.ts")
       code = await checkCommand(name, options.format, { charts: options.charts === true, today: options.today })
+    })
+  const verify = program
+    .command("verify")
+    .description("hold a published edition to what was built, and write nothing")
+    .argument(...briefing)
+    .option("--manifest", "every artifact, input and version is the one that manifest.json records")
+    .option("--edition <edition>", "its name below output/<briefing>/editions/, or its folder", "latest")
+    .addOption(format())
+    .addHelpText(
+      "after",
+      "\nmanifest.json records the size and SHA-256 of every artifact and of every file the build read.\n--manifest compares them with the files that are there now: an artifact that is missing, changed or\nadded is an error, and so is an input that changed or is gone, as the edition is then out of date.\nOther versions of Galley or its libraries are warnings.\n\nExample: galley verify --manifest",
+    )
+    .action(async (name: string | undefined, options: { format: Format; manifest?: true; edition: string }) => {
+      if (options.manifest !== true) verify.error("error: say what to verify: --manifest")
+      const { verifyCommand } = await import("./verify-command.ts")
+      code = verifyCommand(name, options.edition, options.format)
     })
   try {
     await program.parseAsync([...argv], { from: "user" })

@@ -1,13 +1,23 @@
+import { formatSarif, type ToolDescription } from "./format-sarif.ts"
 import type { Problem, Related, Severity, Span } from "./problem.ts"
 import { columns, escapeJson, printable } from "./terminal-text.ts"
 
 /** The text of a source file by its printed name; undefined when it was not read. */
 export type SourceLookup = (file: string) => string | undefined
 
-export type Format = "text" | "json" | "github"
+/** What `--format` takes. */
+export const formats = ["text", "json", "github", "sarif"] as const
 
-/** Says problems in one of the formats of `--format`; ends with a newline unless there are none. */
-export function formatProblems(problems: readonly Problem[], format: Format, lookup: SourceLookup): string {
+export type Format = (typeof formats)[number]
+
+/** Says problems in one of the formats of `--format`; text and annotations of none are empty. SARIF names the tool. */
+export function formatProblems(
+  problems: readonly Problem[],
+  format: Format,
+  lookup: SourceLookup,
+  tool?: ToolDescription,
+): string {
+  if (format === "sarif") return formatSarif(problems, tool)
   if (format === "json") return `${escapeJson(JSON.stringify(problems, null, 2))}\n`
   const lines = lineLookup(lookup)
   const one = format === "github" ? formatAnnotation : (problem: Problem) => formatText(problem, lines)

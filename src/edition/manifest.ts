@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto"
 import { compareText } from "../diagnostics/problem.ts"
+import type { ReadFile } from "../workspace/record-reads.ts"
+import type { Tool } from "../workspace/tool.ts"
+import { inputPath } from "./input-path.ts"
 
 /** One file of an edition. */
 export interface EditionFile {
@@ -25,25 +28,55 @@ export function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex")
 }
 
-/** The manifest as JSON: every artifact with its size and hash, every chart with its form. */
-export function manifestJson(briefing: string, files: readonly EditionFile[], charts: readonly ChartEntry[]): string {
-  const artifacts = [...files]
-    .sort((a, b) => compareText(a.path, b.path))
-    .map(({ path, kind, locale, bytes, count }) => ({
-      path,
-      kind,
-      ...(locale === undefined ? {} : { locale }),
-      bytes: bytes.length,
-      sha256: sha256(bytes),
-      ...(count === undefined ? {} : { [kind === "pdf" ? "pages" : "slides"]: count }),
-    }))
-  return `${JSON.stringify({ briefing, artifacts, charts }, null, 2)}\n`
+/** What an edition was made by and from. */
+export interface Origin {
+  readonly tool: Tool
+  readonly inputs: readonly ReadFile[]
+}
+
+/** The manifest as JSON: the tool, every input and artifact with its size and hash, every chart with its form. */
+export function manifestJson(
+  briefing: string,
+  { tool, inputs }: Origin,
+  files: readonly EditionFile[],
+  charts: readonly ChartEntry[],
+): string {
+  const manifest = {
+    briefing,
+    tool: { name: tool.name, version: tool.version },
+    dependencies: tool.dependencies,
+    inputs: inputs
+      .map((file) => ({ path: inputPath(briefing, file), ...measured(file.bytes) }))
+      .sort((a, b) => compareText(a.path, b.path)),
+    artifacts: [...files].sort((a, b) => compareText(a.path, b.path)).map(artifactEntry),
+    charts,
+  }
+  return `${JSON.stringify(manifest, null, 2)}\n`
+}
+
+function artifactEntry({ path, kind, locale, bytes, count }: EditionFile): object {
+  return {
+    path,
+    kind,
+    ...(locale === undefined ? {} : { locale }),
+    ...measured(bytes),
+    ...(count === undefined ? {} : { [kind === "pdf" ? "pages" : "slides"]: count }),
+  }
+}
+
+function measured(bytes: Uint8Array): { readonly bytes: number; readonly sha256: string } {
+  return { bytes: bytes.length, sha256: sha256(bytes) }
 }
 
 /** The name of an edition without a label: the hash of all its files. */
 export function editionName(files: readonly EditionFile[]): string {
+  return nameOfHashes(files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) })))
+}
+
+/** The same name, from the paths and hashes of all files. */
+export function nameOfHashes(files: readonly { readonly path: string; readonly sha256: string }[]): string {
   const hash = createHash("sha256")
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path)))
-    hash.update(`${file.path}\0${sha256(file.bytes)}\n`)
+    hash.update(`${file.path}\0${file.sha256}\n`)
   return hash.digest("hex").slice(0, 16)
 }

@@ -2,7 +2,7 @@ import { compareText } from "../diagnostics/problem.ts"
 import type { Project } from "../project/project.ts"
 import type { ClaimText } from "../templating/session.ts"
 import { ledgerJson, type Shown } from "./ledger.ts"
-import { type ChartEntry, type EditionFile, manifestJson } from "./manifest.ts"
+import { type ChartEntry, type EditionFile, manifestJson, type Origin } from "./manifest.ts"
 
 /** A file that carries the ledger, and so is written when all else is known. */
 export interface LateFile extends Omit<EditionFile, "bytes"> {
@@ -29,10 +29,11 @@ export function editionLedger(project: Project, editions: readonly LocaleEdition
 /** The manifest over all files of the edition but itself. */
 export function editionManifest(
   project: Project,
+  origin: Origin,
   files: readonly EditionFile[],
   editions: readonly LocaleEdition[],
 ): EditionFile {
-  return jsonFile("manifest.json", manifestJson(project.id, files, editionCharts(editions)))
+  return jsonFile("manifest.json", manifestJson(project.id, origin, files, editionCharts(editions)))
 }
 
 /** How every chart came out in PPTX, by its name and locale. */

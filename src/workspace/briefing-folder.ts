@@ -31,7 +31,8 @@ export function packageVersion(): string {
   return JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")).version
 }
 
-function packageFolder(): string {
+/** Where this package lies: its `package.json`, `templates/` and `docs/`. */
+export function packageFolder(): string {
   return join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 }
 

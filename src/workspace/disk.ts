@@ -11,6 +11,8 @@ export interface DiskRoots {
   readonly briefing: string
   /** The project's own templates first; the package's last. */
   readonly templates: readonly string[]
+  /** The edition that is verified. */
+  readonly edition?: string
 }
 
 /** Variables of the environment, of which one is read: `SOURCE_DATE_EPOCH`. */
@@ -18,18 +20,25 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 const sizeLimit = 64 * 1024 * 1024
 
+/** What Galley wrote itself may be larger than what it reads. */
+const editionLimit = 1024 * 1024 * 1024
+
 /** A workspace on disk. Fonts are files of installed npm packages: `<package>/<file>`. */
 export function openDisk(roots: DiskRoots, environment: Environment): Workspace {
-  const folders = (root: Root): readonly string[] =>
-    root === "briefing" ? [roots.briefing] : root === "templates" ? roots.templates : []
+  const folders: Readonly<Record<Root, readonly string[]>> = {
+    briefing: [roots.briefing],
+    templates: roots.templates,
+    fonts: [],
+    edition: roots.edition === undefined ? [] : [roots.edition],
+  }
   return {
     epoch: readEpoch(environment),
-    display: (root, path) => printed(roots.cwd, join(folders(root)[0] ?? root, path)),
+    display: (root, path) => printed(roots.cwd, join(folders[root][0] ?? root, path)),
     read(root, path) {
       checkPath(path)
       if (root === "fonts") return readFont(path)
-      for (const folder of folders(root)) {
-        const bytes = readInside(folder, path)
+      for (const folder of folders[root]) {
+        const bytes = readInside(folder, path, root === "edition" ? editionLimit : sizeLimit)
         if (bytes !== undefined) return { file: printed(roots.cwd, join(folder, path)), bytes }
       }
       return undefined
@@ -37,7 +46,7 @@ export function openDisk(roots: DiskRoots, environment: Environment): Workspace 
     list(root, folder) {
       checkPath(folder)
       const found = new Set<string>()
-      for (const base of folders(root)) for (const path of listInside(base, folder)) found.add(path)
+      for (const base of folders[root]) for (const path of listInside(base, folder)) found.add(path)
       return [...found].sort(compareText)
     },
   }
@@ -71,7 +80,7 @@ function isInside(real: string, base: string): boolean {
 }
 
 /** Opens without following a link in the last step, then checks the very file that was opened. */
-function readInside(folder: string, path: string): Uint8Array | undefined {
+function readInside(folder: string, path: string, limit: number): Uint8Array | undefined {
   const target = join(folder, path)
   let descriptor: number
   try {
@@ -88,7 +97,7 @@ function readInside(folder: string, path: string): Uint8Array | undefined {
   try {
     const status = fstatSync(descriptor)
     if (!status.isFile()) throw new OutsideError(path, "it is no regular file")
-    if (status.size > sizeLimit) throw new OutsideError(path, `it is larger than ${sizeLimit} bytes`)
+    if (status.size > limit) throw new OutsideError(path, `it is larger than ${limit} bytes`)
     return readFileSync(descriptor)
   } finally {
     closeSync(descriptor)
@@ -126,7 +135,7 @@ function readFont(path: string): SourceFile | undefined {
   } catch {
     return undefined
   }
-  const bytes = readInside(folder, parts.slice(length).join("/"))
+  const bytes = readInside(folder, parts.slice(length).join("/"), sizeLimit)
   return bytes === undefined ? undefined : { file: path, bytes }
 }
 

@@ -1,8 +1,9 @@
 /**
- * The folders a build may read. `briefing` is the content folder, `templates` the project's own
- * templates with the package's behind them, `fonts` the installed packages.
+ * The folders that may be read. `briefing` is the content folder, `templates` the project's own
+ * templates with the package's behind them, `fonts` the installed packages; `edition` is a published
+ * edition, which is there for those who verify it.
  */
-export type Root = "briefing" | "templates" | "fonts"
+export type Root = "briefing" | "templates" | "fonts" | "edition"
 
 /** A file as it was read: where to say it is, and what was in it. */
 export interface SourceFile {

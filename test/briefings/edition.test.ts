@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto"
-import { readdirSync } from "node:fs"
-import { join } from "node:path"
+import { readdirSync, readFileSync } from "node:fs"
+import { join, relative } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
 import { type Edition, edition } from "../fixtures/editions.ts"
-import { type BriefingName, galley } from "../fixtures/galley.ts"
+import { type BriefingName, briefingFolder, galley, repository } from "../fixtures/galley.ts"
 
 const locales = { "gpu-rally": ["zh-CN", "en"], cycling: ["en"] } as const
 
@@ -34,6 +34,35 @@ describe.each<BriefingName>(["gpu-rally", "cycling"])("the edition of %s", (name
       expect(found.length, path).toBe(bytes)
       expect(createHash("sha256").update(found).digest("hex"), path).toBe(sha256)
     }
+  })
+
+  test("names in its manifest every file it was made from, with size and hash", () => {
+    const briefing = briefingFolder(name)
+    const own = readdirSync(briefing, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `content/${name}/${relative(briefing, join(entry.parentPath, entry.name))}`)
+    const named = built.manifest.inputs.map(({ path }) => path)
+    expect(named).toEqual([...named].sort())
+    expect(named.filter((path) => path.startsWith("content/"))).toEqual(own.sort())
+    for (const path of ["templates/deck.md.hbs", "templates/player/player.js", "templates/themes/briefing/theme.yaml"])
+      expect(named).toContain(path)
+    expect(named.filter((path) => path.startsWith("fonts/")).length).toBeGreaterThan(1)
+    for (const { path, bytes, sha256 } of built.manifest.inputs) {
+      const [root = "", rest = ""] = [path.split("/")[0], path.slice(path.indexOf("/") + 1)]
+      const folders: Readonly<Record<string, string>> = {
+        content: join(built.project, "content"),
+        templates: join(repository, "templates"),
+        fonts: join(repository, "node_modules"),
+      }
+      const found = readFileSync(join(folders[root] ?? "", rest))
+      expect([found.length, createHash("sha256").update(found).digest("hex")], path).toEqual([bytes, sha256])
+    }
+  })
+
+  test("names in its manifest Galley and every library, in the versions that are pinned", () => {
+    const { version, dependencies } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"))
+    expect(built.manifest.tool).toEqual({ name: "galley", version })
+    expect(built.manifest.dependencies).toEqual(dependencies)
   })
 
   test("has decks of one length in every locale and format", () => {

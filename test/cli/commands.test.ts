@@ -183,16 +183,24 @@ describe("the command line", () => {
     async (flag) => {
       const { code, stdout, stderr } = await says(sound, [flag])
       expect([code, stderr]).toEqual([0, ""])
-      for (const word of ["build", "check", "content/", "briefing.yaml", "output/<briefing>/latest", "Exit codes"])
+      for (const word of [
+        "build",
+        "check",
+        "verify",
+        "content/",
+        "briefing.yaml",
+        "output/<briefing>/latest",
+        "Exit codes",
+      ])
         expect(stdout).toContain(word)
     },
   )
 
-  test.each(["build", "check"])("explains %s and its formats", async (command) => {
+  test.each(["build", "check", "verify"])("explains %s and its formats", async (command) => {
     const { code, stdout } = await says(sound, [command, "--help"])
     expect(code).toBe(0)
     expect(stdout).toMatch(/\[briefing\]/)
-    for (const format of ["text", "json", "github"]) expect(stdout).toContain(`"${format}"`)
+    for (const format of ["text", "json", "github", "sarif"]) expect(stdout).toContain(`"${format}"`)
   })
 
   test("tells its version", async () => {

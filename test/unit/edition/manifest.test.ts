@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type EditionFile, editionName, manifestJson } from "../../../src/edition/manifest.ts"
+import { inputPath, inputPattern, inputPlace } from "../../../src/edition/input-path.ts"
+import { type EditionFile, editionName, manifestJson, type Origin } from "../../../src/edition/manifest.ts"
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const files: readonly EditionFile[] = [
@@ -10,10 +11,19 @@ const files: readonly EditionFile[] = [
   { path: "ledger.json", kind: "json", bytes: bytes("{}") },
 ]
 
+const origin: Origin = {
+  tool: { name: "galley", version: "1.2.3", dependencies: { vega: "6.4.0", yaml: "2.9.1" } },
+  inputs: [
+    { root: "templates", path: "deck.md.hbs", bytes: bytes("{{title}}") },
+    { root: "fonts", path: "@x/face/a.ttf", bytes: bytes("abc") },
+    { root: "briefing", path: "data/营收.csv", bytes: bytes("") },
+  ],
+}
+
 describe("the manifest", () => {
   it("names every artifact with kind, locale, size, hash and length, by path", () => {
     const charts = [{ chart: "bars", locale: "en", kind: "picture" as const, reason: "a form of its own" }]
-    const manifest = JSON.parse(manifestJson("x", files, charts))
+    const manifest = JSON.parse(manifestJson("x", origin, files, charts))
     expect(manifest.briefing).toBe("x")
     expect(manifest.charts).toEqual(charts)
     expect(manifest.artifacts.map(({ path }: EditionFile) => path)).toEqual([
@@ -32,6 +42,31 @@ describe("the manifest", () => {
     })
     expect(manifest.artifacts[2]).toMatchObject({ bytes: 0, slides: 3 })
     expect(manifest.artifacts[1]).not.toHaveProperty("locale")
+  })
+
+  it("names the tool, its libraries, and every input with size and hash, by path", () => {
+    const manifest = JSON.parse(manifestJson("x", origin, files, []))
+    expect(Object.keys(manifest)).toEqual(["briefing", "tool", "dependencies", "inputs", "artifacts", "charts"])
+    expect(manifest.tool).toEqual({ name: "galley", version: "1.2.3" })
+    expect(manifest.dependencies).toEqual({ vega: "6.4.0", yaml: "2.9.1" })
+    expect(manifest.inputs.map(({ path }: { path: string }) => path)).toEqual([
+      "content/x/data/营收.csv",
+      "fonts/@x/face/a.ttf",
+      "templates/deck.md.hbs",
+    ])
+    expect(manifest.inputs[1]).toEqual({
+      path: "fonts/@x/face/a.ttf",
+      bytes: 3,
+      sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    })
+  })
+
+  it("names an input so that it is found again", () => {
+    for (const { root, path } of [...origin.inputs, { root: "briefing", path: "templates/fonts/a" } as const]) {
+      const named = inputPath("x.y", { root, path })
+      expect(named).toMatch(new RegExp(inputPattern))
+      expect(inputPlace(named)).toEqual({ root, path })
+    }
   })
 })
 

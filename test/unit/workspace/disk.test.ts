@@ -216,6 +216,19 @@ describe("a list of files", () => {
   })
 })
 
+describe("an edition", () => {
+  test("is there for who opens it, and named as one who runs the command would", () => {
+    expect(disk.read("edition", "key")).toBeUndefined()
+    expect(disk.list("edition", "")).toEqual([])
+    const edition = join(cwd, "secret")
+    const open = openDisk({ cwd, briefing: join(cwd, "content/q3"), templates: [], edition }, {})
+    expect(open.read("edition", "key")?.file).toBe("secret/key")
+    expect(open.list("edition", "")).toEqual(["key"])
+    expect(open.display("edition", "none")).toBe("secret/none")
+    expect(() => open.read("edition", "../content/q3-secret")).toThrow(OutsideError)
+  })
+})
+
 describe("fonts", () => {
   test("are files of installed packages", () => {
     const file = disk.read("fonts", "@expo-google-fonts/noto-sans-sc/package.json")

@@ -1,0 +1,80 @@
+import { defineProblems } from "../diagnostics/problem.ts"
+import { nameHint } from "../diagnostics/suggest.ts"
+
+interface OfBriefing {
+  readonly briefing: string
+}
+
+const buildAgain = ({ briefing }: OfBriefing) => `\`galley build ${briefing}\` makes the edition again`
+const outOfDate = ({ briefing }: OfBriefing) =>
+  `the edition is out of date: \`galley build ${briefing}\` makes one of what is there now`
+
+export const problems = defineProblems("edition", {
+  "no-edition": {
+    severity: "error",
+    message: (it: OfBriefing & { wanted: string }) => `\`${it.briefing}\` has no edition \`${it.wanted}\``,
+    hint: (it: OfBriefing & { wanted: string; found: readonly string[] }) =>
+      nameHint(it.wanted, it.found) ?? `\`galley build ${it.briefing}\` makes one`,
+  },
+  "no-manifest": {
+    severity: "error",
+    message: (it: OfBriefing & { path: string }) => `there is no file \`${it.path}\``,
+    hint: buildAgain,
+  },
+  "bad-manifest": {
+    severity: "error",
+    message: (it: OfBriefing & { message: string }) => `the manifest is damaged: ${it.message}`,
+    hint: buildAgain,
+  },
+  "other-briefing": {
+    severity: "error",
+    message: (it: OfBriefing & { found: string }) => `the edition is one of \`${it.found}\`, not of \`${it.briefing}\``,
+    hint: (it: { found: string }) => `\`galley verify ${it.found}\` compares it with its own briefing`,
+  },
+  "other-version": {
+    severity: "warning",
+    message: (it: { name: string; made: string; now: string | undefined }) =>
+      it.now === undefined
+        ? `the edition was made with \`${it.name}\` ${it.made}, which is not used here`
+        : `the edition was made with \`${it.name}\` ${it.made}, and here is ${it.now}`,
+    hint: () => "a build with other versions may differ in its bytes",
+  },
+  "missing-artifact": {
+    severity: "error",
+    message: (it: OfBriefing & { path: string }) => `there is no file \`${it.path}\``,
+    hint: buildAgain,
+  },
+  "changed-artifact": {
+    severity: "error",
+    message: (it: OfBriefing & { path: string; difference: string }) =>
+      `\`${it.path}\` is not the file that was built: ${it.difference}`,
+    hint: buildAgain,
+  },
+  "unlisted-file": {
+    severity: "error",
+    message: (it: { path: string }) => `the manifest does not name \`${it.path}\``,
+    hint: () => "move it out of the edition: it was not built with the others",
+  },
+  unreadable: {
+    severity: "error",
+    message: (it: { path: string; reason: string }) => `\`${it.path}\` cannot be opened: ${it.reason}`,
+    hint: () => "editions and briefings are regular files in their own folders",
+  },
+  "other-name": {
+    severity: "error",
+    message: (it: OfBriefing & { name: string; wanted: string }) =>
+      `the edition is called \`${it.name}\`, but the name of its contents is \`${it.wanted}\``,
+    hint: (it: OfBriefing) => `the manifest was changed, or the folder renamed; ${buildAgain(it)}`,
+  },
+  "missing-input": {
+    severity: "error",
+    message: (it: OfBriefing & { path: string }) => `\`${it.path}\`, from which the edition was built, is gone`,
+    hint: outOfDate,
+  },
+  "changed-input": {
+    severity: "error",
+    message: (it: OfBriefing & { path: string; difference: string }) =>
+      `\`${it.path}\` has changed since the edition was built: ${it.difference}`,
+    hint: outOfDate,
+  },
+})

@@ -1,0 +1,19 @@
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs"
+import { basename, join, resolve } from "node:path"
+
+/** An edition's own folder, or the names of those that there are when the one asked for is none of them. */
+export type FoundEdition = { readonly folder: string; readonly name: string } | { readonly names: readonly string[] }
+
+/** Finds an edition of a briefing by its name, as `latest`, or by its folder; links are followed once, here. */
+export function findEdition(cwd: string, briefing: string, wanted: string): FoundEdition {
+  const output = join(cwd, "output", briefing)
+  const editions = join(output, "editions")
+  const found = [join(editions, wanted), join(output, wanted), resolve(cwd, wanted)].find(isFolder)
+  if (found === undefined) return { names: isFolder(editions) ? readdirSync(editions).sort() : [] }
+  const folder = realpathSync(found)
+  return { folder, name: basename(folder) }
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory()
+}
