@@ -1,4 +1,5 @@
 import type { Piece, SetLine } from "../../layout/compose-line.ts"
+import { foreignLanguage } from "../../layout/foreign-language.ts"
 import { hyphen } from "../../layout/hyphens.ts"
 import { placeGlyphs } from "../../layout/place-glyphs.ts"
 import type { Points, Weight } from "../../theme/theme.ts"
@@ -6,6 +7,7 @@ import { fillOf, type Ink, rectangle, rule, type TextMark } from "./drawing.ts"
 import type { LinkArea } from "./flow.ts"
 import type { TextPart } from "./set-text.ts"
 import type { Setting } from "./setting.ts"
+import { tag } from "./tag.ts"
 
 interface Origin {
   readonly x: Points
@@ -34,10 +36,8 @@ export function inkOfLine(
     const left = origin.x + first.x
     const width = last.x + last.width - first.x
     ink.push(...backing(part, left, width, origin.baseline, setting))
-    ink.push({
-      mark: part.note === undefined ? textMark(pieces, part, origin) : noteMark(first, part, origin),
-      tag: part.tag,
-    })
+    if (part.note !== undefined) ink.push({ mark: noteMark(first, part, origin), tag: part.tag })
+    else ink.push(...textInk(pieces, part, origin, setting))
     ink.push(...lines(part, left, width, origin.baseline, setting))
     if (part.run?.link !== undefined)
       links.push({
@@ -51,6 +51,21 @@ export function inkOfLine(
       })
   }
   return { ink: [...ink, ...hyphenInk(line, parts, origin)], links }
+}
+
+/** Words in another language than the document's have a node of their own that says so (ISO 14289-1, 7.2). */
+function textInk(pieces: readonly Piece[], part: TextPart, origin: Origin, { meta }: Setting): readonly Ink[] {
+  const groups: { readonly language: string | undefined; readonly pieces: Piece[] }[] = []
+  for (const piece of pieces) {
+    const language = part.run?.code === true ? undefined : foreignLanguage(piece.text, meta.locale)
+    const last = groups.at(-1)
+    if (last !== undefined && last.language === language) last.pieces.push(piece)
+    else groups.push({ language, pieces: [piece] })
+  }
+  return groups.map(({ language, pieces }) => ({
+    mark: textMark(pieces, part, origin),
+    tag: language === undefined ? part.tag : tag("Span", part.tag, { language }),
+  }))
 }
 
 /** The hyphen behind the first part of a divided word: no text of the author's, so that readers find the word whole. */

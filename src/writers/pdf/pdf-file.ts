@@ -122,6 +122,7 @@ export class PdfFile {
     const data = structureData(element)
     if (tag.numbering !== undefined) data.A = { O: "List", ListNumbering: tag.numbering }
     if (tag.columns !== undefined || tag.rows !== undefined) data.A = tableAttributes(tag)
+    if (tag.language !== undefined) data.Lang = new String(tag.language)
     if (tag.id !== undefined) {
       data.ID = new String(tag.id)
       this.#identified.set(tag.id, structureReference(element))

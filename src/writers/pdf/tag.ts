@@ -28,6 +28,7 @@ export type TagType =
   | "Reference"
   | "Note"
   | "Link"
+  | "Span"
 
 /** A node of the structure tree. It becomes a child of its parent when its first ink is drawn. */
 export interface Tag {
@@ -42,6 +43,8 @@ export interface Tag {
   /** Columns and rows of a table that a cell reaches over, when there are several. */
   readonly columns?: number
   readonly rows?: number
+  /** BCP 47, where it is not the document's. */
+  readonly language?: string
   /** Lists. */
   readonly numbering?: "Decimal" | "Disc"
 }

@@ -11,7 +11,7 @@ import type { Tag } from "../../../../src/writers/pdf/tag.ts"
 import { layOut } from "../../../../src/writers/pdf/write-pdf.ts"
 import { briefingTheme } from "../../../fixtures/html-theme.ts"
 import { faces } from "../../../fixtures/pdf-faces.ts"
-import { withoutColophon } from "../../../fixtures/pdf-pages.ts"
+import { ownerOf, withoutColophon } from "../../../fixtures/pdf-pages.ts"
 import { reports, rich, stubCharts } from "../../../fixtures/pdf-report.ts"
 
 const theme = briefingTheme()
@@ -302,7 +302,7 @@ describe("a laid-out report", () => {
     }
     const { pages } = await laidOut(withBlocks("zh-CN", [table]))
     const cells = pages[2]?.ink.flatMap(({ mark, tag }) => {
-      if (mark.kind !== "text" || tag === "artifact" || tag.type !== "TD") return []
+      if (mark.kind !== "text" || tag === "artifact" || ownerOf(tag).type !== "TD") return []
       const text = String.fromCodePoint(...mark.codePoints)
       const after = /[\d,]+/.exec(text)
       const at = (after?.index ?? 0) + (after?.[0].length ?? 0)
