@@ -4,7 +4,7 @@ import type { Points } from "../theme/theme.ts"
 export interface ColumnExtent {
   readonly min: Points
   readonly max: Points
-  /** A column of numbers keeps its natural width; the others share what is left over. */
+  /** Of numbers: what is left over goes to columns of words first. */
   readonly fixed: boolean
 }
 
@@ -50,12 +50,14 @@ function shareLack(columns: readonly ColumnExtent[], width: Points): readonly Po
   return columns.map((column) => column.min + share * (column.max - column.min))
 }
 
+/** Beside columns of numbers, those of words grow by this share of their width at the most before all grow alike. */
+const WORDS_GROW = 0.5
+
+/** Words take what is left over, in proportion to their widths; with numbers beside them they take their part and the rest is shared evenly. */
 function shareRest(columns: readonly ColumnExtent[], rest: Points): readonly Points[] {
-  const takers = columns.filter((column) => !column.fixed)
-  const sharing = takers.length === 0 ? columns : takers
-  const total = sharing.reduce((sum, column) => sum + column.max, 0)
-  return columns.map((column) => {
-    if (!sharing.includes(column)) return column.max
-    return column.max + (total === 0 ? rest / sharing.length : (rest * column.max) / total)
-  })
+  const words = columns.filter((column) => !column.fixed).reduce((sum, column) => sum + column.max, 0)
+  const mixed = columns.some(({ fixed }) => fixed)
+  const growth = words === 0 ? 0 : mixed ? Math.min(rest, WORDS_GROW * words) : rest
+  const even = (rest - growth) / columns.length
+  return columns.map(({ max, fixed }) => max + even + (fixed || words === 0 ? 0 : (growth * max) / words))
 }

@@ -3,13 +3,16 @@ import { describe, expect, test } from "vitest"
 import { tableColumns } from "../../../src/layout/table-columns.ts"
 
 describe("tableColumns", () => {
-  test("gives the room left over to columns of words, not of numbers", () => {
+  test("gives the room left over to columns of words first, and what is more to all alike", () => {
     const columns = [
       { min: 20, max: 50, fixed: false },
       { min: 40, max: 40, fixed: true },
       { min: 20, max: 100, fixed: false },
     ]
     expect(tableColumns(columns, 250)).toEqual([70, 40, 140])
+    expect(tableColumns(columns, 325)).toEqual([95, 60, 170])
+    const words = columns.filter(({ fixed }) => !fixed)
+    expect(tableColumns(words, 300)).toEqual([100, 200])
   })
 
   test("shares room between least and natural widths when not all fit", () => {
