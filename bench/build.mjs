@@ -8,6 +8,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { stopwatch } from "./stopwatch.mjs"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const galley = join(root, "dist/cli/main.js")
@@ -92,16 +93,8 @@ function summary(values, decimals) {
 
 /** Builds the briefing here, its steps measured as the build names them. */
 async function profile() {
-  const spans = new Map()
+  const { spans, measure } = stopwatch()
   const start = performance.now()
-  const measure = (name, run) => {
-    const began = performance.now()
-    const end = () => spans.set(name, (spans.get(name) ?? 0) + performance.now() - began)
-    const result = run()
-    if (result instanceof Promise) return result.finally(end)
-    end()
-    return result
-  }
   const { build, openDisk, openOutput } = await measure("import", () => import("../dist/index.js"))
   const roots = { cwd: folder, briefing: join(folder, "content", briefing), templates: [join(folder, "templates")] }
   const output = openOutput(join(folder, "output", briefing), folder)

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { stopwatch } from "../stopwatch.mjs"
 import { writeBriefing } from "./briefing.mjs"
 import { makeText } from "./text.mjs"
 import { typstSource } from "./typst-source.mjs"
@@ -132,16 +133,8 @@ function printGrowth(medians) {
 
 /** Builds the briefing here, its steps measured as the build names them. */
 async function profile(home) {
-  const spans = new Map()
+  const { spans, measure } = stopwatch()
   const start = performance.now()
-  const measure = (name, run) => {
-    const began = performance.now()
-    const end = () => spans.set(name, (spans.get(name) ?? 0) + performance.now() - began)
-    const result = run()
-    if (result instanceof Promise) return result.finally(end)
-    end()
-    return result
-  }
   const { build, openDisk, openOutput } = await measure("import", () => import("../../dist/index.js"))
   const roots = { cwd: home, briefing: join(home, "content", "bench"), templates: [join(home, "templates")] }
   await build("bench", openDisk(roots, {}), openOutput(join(home, "output", "bench"), home), () => {}, measure)

@@ -29,7 +29,7 @@ export function tableMarkdown(exhibit: ExhibitText, escaped: (text: string) => s
   return [head, rule, ...body].map((row) => `| ${row.join(" | ")} |`).join("\n")
 
   function groupMark(group: string): string {
-    const colon = /\p{sc=Han}$/u.test(group) ? "：" : ": "
+    const { colon } = session.locale.words
     return markMerge(session.addMark({ kind: "merge", cell: "group", text: group }), `${cellText(group)}${colon}`)
   }
 

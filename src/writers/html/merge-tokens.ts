@@ -85,10 +85,10 @@ function cellTokens(
   { cell, column, rows, columns }: GridCell,
   row: readonly GridCell[],
   count: number,
-  { cells, open }: WrittenRow,
+  { cells }: WrittenRow,
   state: ParseState,
 ): readonly Token[] {
-  const isName = columns > 1 && open.type === "tr_open" && cells[column]?.[0]?.type === "th_open"
+  const isName = columns > 1 && cells[column]?.[0]?.type === "th_open"
   const tokens = isName ? nameTokens(cell, state) : (cells[column] ?? [])
   const [first] = tokens
   if (first === undefined) return []

@@ -65,9 +65,11 @@ function setReport(report: ReportDocument, setting: Setting): Pass {
 /** The contents, without the space between chapters where that saves a page. */
 function setContentsPages(entries: readonly OutlineEntry[], document: Tag, setting: Setting): Pagination {
   const exhibits = listedExhibits(setting)
-  const [loose, close] = [false, true].map((tight) =>
-    paginate(setContents(entries, exhibits, document, tight, setting), pageArea(setting)),
-  ) as [Pagination, Pagination]
+  const pagesOf = (tight: boolean) =>
+    paginate(setContents(entries, exhibits, document, tight, setting), pageArea(setting))
+  const loose = pagesOf(false)
+  if (loose.pages.length === 1) return loose
+  const close = pagesOf(true)
   return close.pages.length < loose.pages.length ? close : loose
 }
 

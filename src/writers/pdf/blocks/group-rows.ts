@@ -32,7 +32,7 @@ export function groupRows(rows: readonly StackedRow[]): readonly Slice[] {
     }))
     const above = slices.at(-1)
     if (first === undefined) continue
-    if (waits > 0 && above !== undefined) slices.splice(-1, 1, stacked(above, first), ...rest)
+    if (waits > 0 && above !== undefined) slices.splice(-1, 1, stacked([above, first]), ...rest)
     else slices.push(first, ...rest)
     waits = rest.length > 0 ? 0 : waits - 1
   }

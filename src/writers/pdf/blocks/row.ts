@@ -48,13 +48,15 @@ export function wholeRow(
   return joined(placed, total, edges.ink(total))
 }
 
-/** Two slices that no page divides. */
-export function stacked(above: Slice, below: Slice): Slice {
-  const parts = [
-    [above, 0],
-    [below, above.height],
-  ] as const
-  return joined(parts, above.height + below.height, [])
+/** Slices that no page divides, one below the other. */
+export function stacked(slices: readonly Slice[]): Slice {
+  let y = 0
+  const parts = slices.map((slice) => {
+    const at = [slice, y] as const
+    y += slice.height
+    return at
+  })
+  return joined(parts, y, [])
 }
 
 function joined(parts: readonly (readonly [Slice, Points])[], height: Points, edge: readonly Ink[]): Slice {

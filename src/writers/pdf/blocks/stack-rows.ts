@@ -28,19 +28,31 @@ export function stackRows(
     const whole = bundle.length > 1 ? wholeBundle(bundle, columns, own, setting) : undefined
     if (whole !== undefined && (kind === "header" || whole.height <= most))
       result.push({ kind, slices: [whole], again: [] })
-    else
-      bundle.forEach((row, index) => {
-        const slices = stackRow(row, columns, own[index] as Edges, most, setting)
-        const resumes = index === 0 ? [] : heldText(bundle.slice(0, index), columns, own[index] as Edges, setting)
-        result.push({
-          kind,
-          slices: slices.map((slice) => ({ ...slice, resumes })),
-          again: again(row, columns, own[index] as Edges, setting),
-        })
-      })
+    else result.push(...dividedBundle(bundle, kind, columns, own, most, setting))
     from = to
   }
   return result
+}
+
+/** Each row for itself, with what cells from above say for a page that begins with it. */
+function dividedBundle(
+  bundle: readonly Row[],
+  kind: Row["kind"],
+  columns: readonly Column[],
+  edges: readonly Edges[],
+  most: Points,
+  setting: Setting,
+): readonly StackedRow[] {
+  let held: readonly { readonly cell: Cell; readonly end: number }[] = []
+  return bundle.map((row, index) => {
+    const edge = edges[index] as Edges
+    held = held.filter(({ end }) => end > index)
+    const cells = held.map(({ cell }) => cell)
+    const resumes = cells.length === 0 ? [] : restated({ kind: "body", cells }, columns, edge, setting)
+    held = [...held, ...row.cells.map((cell) => ({ cell, end: index + cell.rows }))]
+    const slices = stackRow(row, columns, edge, most, setting)
+    return { kind, slices: slices.map((slice) => ({ ...slice, resumes })), again: again(row, columns, edge, setting) }
+  })
 }
 
 /** The row after the last one that a cell of these rows reaches. */
@@ -101,14 +113,7 @@ function wholeBundle(
       edges[row] as Edges,
     ),
   )
-  return slices.reduce(stacked)
-}
-
-/** What cells over several rows say, for a page that goes on with rows below their first. */
-function heldText(above: readonly Row[], columns: readonly Column[], edges: Edges, setting: Setting): readonly Slice[] {
-  const held = above.flatMap(({ cells }, row) => cells.filter((cell) => cell.rows > above.length - row))
-  if (held.length === 0) return []
-  return restated({ kind: "body", cells: held }, columns, edges, setting)
+  return stacked(slices)
 }
 
 /** A group's name as a page that goes on with the group says it again: what is bold of it, or all. */
