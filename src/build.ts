@@ -4,9 +4,10 @@ import { readPackage } from "./data/read-package.ts"
 import { Problems, type Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
 import { type ChartEntry, type EditionFile, editionName } from "./edition/manifest.ts"
-import { editionCharts, editionLedger, editionManifest, type LocaleEdition } from "./edition/records.ts"
+import { editionCharts, editionCopy, editionLedger, editionManifest, type LocaleEdition } from "./edition/records.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
 import type { Project } from "./project/project.ts"
+import { provedFiles } from "./proof/proved-files.ts"
 import { readProject } from "./project/read-project.ts"
 import { fillTemplates } from "./templating/fill-templates.ts"
 import { readTheme } from "./theme/read-theme.ts"
@@ -105,6 +106,7 @@ async function makeEdition(
   }
   if (problems.errors > 0) return NOTHING
   const ledger = step("edition", () => editionLedger(project, editions))
+  const copy = step("edition", () => editionCopy(project, editions))
   const files: EditionFile[] = []
   for (const edition of editions) {
     files.push(...edition.files)
@@ -114,10 +116,26 @@ async function makeEdition(
       progress(file.path)
     }
   }
-  files.push(ledger)
+  files.push(copy, ledger)
+  await prove(files, ledger, copy, step, report)
+  if (problems.errors > 0) return NOTHING
   const origin = { tool: installedTool(), inputs: workspace.filesRead() }
   const manifest = step("edition", () => editionManifest(project, origin, files, editions))
   return { files: [...files, manifest], charts: editionCharts(editions) }
+}
+
+/** Reads what was written back, before anyone else can: what does not say what it must is not published. */
+async function prove(
+  files: readonly EditionFile[],
+  ledger: EditionFile,
+  copy: EditionFile,
+  step: Step,
+  report: Report,
+): Promise<void> {
+  const { proveEdition } = await step("import", () => import("./proof/prove-edition.ts"))
+  const parse = ({ bytes }: EditionFile) => JSON.parse(new TextDecoder().decode(bytes))
+  const record = { ledger: parse(ledger), ledgerBytes: ledger.bytes, copy: parse(copy) }
+  await step("proof", () => proveEdition(provedFiles(files), record, report))
 }
 
 function hasCharts({ exhibits }: Project): boolean {

@@ -1,5 +1,6 @@
 import type { ChartsInput } from "./charts/draw-charts.ts"
 import type { RenderedChart } from "./charts/model.ts"
+import { localeCopy } from "./copy/locale-copy.ts"
 import type { Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
 import type { Artifact } from "./document/model.ts"
@@ -60,7 +61,9 @@ export async function writeLocale(input: LocaleInput, report: Report): Promise<L
   if (project.outputs.includes("md") && locale === project.locales[0]?.id) {
     files.push({ path: "theme.css", kind: "css", bytes: utf8(marpThemeCss(theme)) })
   }
-  return { locale, files, late, shown, charts: entries, claims: input.pages.session.claims }
+  const { session, locale: words } = input.pages
+  const copy = localeCopy({ documents, charts, theme, locale: words, units: session.data.units })
+  return { locale, files, late, shown, charts: entries, claims: session.claims, copy }
 }
 
 /** An artifact; the PPTX says beside it how each chart came out. */

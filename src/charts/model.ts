@@ -59,6 +59,8 @@ export interface RenderedChart {
   readonly alt: string
   /** Quantities shown, in the order of the rows, each with the label it carries. */
   readonly labels: readonly { readonly quantity: Quantity; readonly text: string }[]
+  /** The texts in the drawing in drawing order, by the name of each size. */
+  readonly texts: ReadonlyMap<string, readonly string[]>
   /** SVG at the named size; texts as `<text>` in the theme's family. */
   readonly svg: (size: string) => Promise<string>
   /** The named size as it is drawn. */

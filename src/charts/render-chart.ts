@@ -25,6 +25,7 @@ import { LabelSettler } from "./settle-labels.ts"
 import type { FormContext } from "./slot-values.ts"
 import { sortRows } from "./sort-rows.ts"
 import { specUnits } from "./spec-units.ts"
+import { drawnTexts } from "./scene.ts"
 import { type Drawing, type Scene, startDrawing } from "./vega.ts"
 import { vegaConfig } from "./vega-config.ts"
 
@@ -48,12 +49,14 @@ export async function renderChart(
   const units = specUnits(drawing.normalized)
   const sizes = request.sizes.map((size) => fitRows(size, units, drawing))
   const once = reportOnce(report)
+  const texts = new Map<string, readonly string[]>()
   let last: { readonly size: ChartSize; readonly scene: Scene } | undefined
   const drawAt = async (size: ChartSize): Promise<Scene> => {
     if (last?.size === size) return last.scene
     const scene = await foldLegend(drawing, size, measureWith(faces))
-    const texts = settler.settle(scene)
-    reportCrowding(request, size, texts, scene.frame, prepared.filled.locate(""), once)
+    const settled = settler.settle(scene)
+    reportCrowding(request, size, settled, scene.frame, prepared.filled.locate(""), once)
+    texts.set(size.name, drawnTexts(scene.root))
     last = { size, scene }
     return scene
   }
@@ -64,7 +67,7 @@ export async function renderChart(
   }
   const scene = await drawAt(sizes[0] ?? first)
   const native = compileNative({ context: prepared.context, units, scene, guides: readGuides(scene.root), drawing })
-  return rendered(prepared, drawing, native, { sizes, drawAt })
+  return rendered(prepared, drawing, native, { sizes, drawAt, texts })
 }
 
 /** Draws a chart at a size; a grid of plots that finds no room there is reported. */
@@ -150,11 +153,16 @@ async function draw(
   return failed ? undefined : drawing
 }
 
+interface DrawnSizes {
+  readonly sizes: readonly ChartSize[]
+  readonly drawAt: (size: ChartSize) => Promise<Scene>
+}
+
 function rendered(
   { context }: PreparedChart,
   drawing: Drawing,
   native: RenderedChart["native"],
-  { sizes, drawAt }: { sizes: readonly ChartSize[]; drawAt: (size: ChartSize) => Promise<Scene> },
+  { sizes, drawAt, texts }: Pick<RenderedChart, "texts"> & DrawnSizes,
 ): RenderedChart {
   const { request } = context
   const sized = (name: string): ChartSize => {
@@ -173,6 +181,7 @@ function rendered(
     locale: request.locale,
     alt: request.alt,
     labels: labelsOf(context),
+    texts,
     native,
     size: sized,
     svg: (name) => inTurn(() => drawAt(sized(name)).then(drawing.svg)),

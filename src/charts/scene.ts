@@ -87,6 +87,13 @@ export function textLines(item: SceneItem): readonly string[] {
   return (Array.isArray(text) ? text : String(text ?? "").split("\n")).map(String).filter((line) => line !== "")
 }
 
+/** Every text that is seen, in drawing order. */
+export function drawnTexts(root: SceneMark): readonly string[] {
+  return placedItems(root).flatMap(({ item, mark }) =>
+    mark.marktype === "text" && item.opacity !== 0 ? textLines(item) : [],
+  )
+}
+
 /** Whether a legend stands among these items. */
 export function hasLegend(items: readonly SceneItem[]): boolean {
   return items.some((item) => item.items?.some((mark) => mark.role === "legend" || hasLegend(mark.items)) === true)

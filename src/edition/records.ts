@@ -1,3 +1,4 @@
+import type { EditionCopy, LocaleCopy } from "../copy/copy.ts"
 import { compareText } from "../diagnostics/problem.ts"
 import type { Project } from "../project/project.ts"
 import type { ClaimText } from "../templating/session.ts"
@@ -18,12 +19,20 @@ export interface LocaleEdition {
   readonly shown: readonly Shown[]
   readonly charts: readonly ChartEntry[]
   readonly claims: readonly ClaimText[]
+  /** What its artifacts must say. */
+  readonly copy: LocaleCopy
 }
 
 /** The ledger over all locales. */
 export function editionLedger(project: Project, editions: readonly LocaleEdition[]): EditionFile {
   const shown = editions.flatMap((edition) => edition.shown)
   return jsonFile("ledger.json", ledgerJson(project.id, project.asOf, shown, editions))
+}
+
+/** What the artifacts of all locales must say: what `verify` holds them to. */
+export function editionCopy(project: Project, editions: readonly LocaleEdition[]): EditionFile {
+  const copy: EditionCopy = { briefing: project.id, locales: editions.map(({ copy }) => copy) }
+  return jsonFile("copy.json", `${JSON.stringify(copy, null, 1)}\n`)
 }
 
 /** The manifest over all files of the edition but itself. */

@@ -76,10 +76,11 @@ export async function writePptx(input: PptxInput): Promise<PptxArtifact> {
 }
 
 function readableChart(chart: RenderedChart, report: Report): RenderedChart {
-  const { id, locale, size, svg, draw } = chart
+  const { id, locale, texts, size, svg, draw } = chart
   return {
     id,
     locale,
+    texts,
     size,
     svg,
     draw,

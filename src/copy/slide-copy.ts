@@ -1,0 +1,95 @@
+import { blockInlines } from "../document/block-inlines.ts"
+import type { Block, Inline, List, ListItem, Slide } from "../document/model.ts"
+import { tableRows } from "../document/table-grid.ts"
+import { readCard } from "../layout/card.ts"
+import { shownCharts } from "../layout/shown-charts.ts"
+import { hasCaptions } from "../layout/slide-geometry.ts"
+import type { Region, RegionStyle, SlideLayout, Theme } from "../theme/theme.ts"
+import type { SlideCopy, SlidePart } from "./copy.ts"
+import { marksIn, wordsOf } from "./said-text.ts"
+
+/** What a slide must say, in the order in which it is read; bands at the foot come last, wherever the author put them. */
+export function slideCopy(slide: Slide, theme: Theme): SlideCopy {
+  const { number, tag, title, subtitle, blocks, source, notes } = slide
+  const layout = theme.deck.layouts.get(slide.layout)
+  const sizes = new Map(layout && shownCharts(slide, layout, theme).map(({ chart, size }) => [chart, size]))
+  const own = blocks.filter(({ kind }) => kind !== "quote")
+  const styles = stylesOf(own, layout)
+  const captions = layout !== undefined && hasCaptions(layout)
+  return {
+    number,
+    tag,
+    title: wordsOf(title),
+    subtitle: wordsOf(subtitle),
+    body: own.flatMap((block) => partsOf(block, { style: styles.get(block), sizes, captions })),
+    callout: blocks.flatMap((block) => (block.kind === "quote" ? block.blocks.flatMap(textsOf) : [])),
+    source: wordsOf(source),
+    notes: notes.map(wordsOf),
+    marks: [title, subtitle, ...blocks.map(blockInlines)].flatMap(marksIn),
+  }
+}
+
+/** What a block's part depends on: the style of its region, and how charts are shown. */
+interface Setting {
+  readonly style: RegionStyle | undefined
+  readonly sizes: ReadonlyMap<string, string>
+  readonly captions: boolean
+}
+
+function partsOf(block: Block, { style, sizes, captions }: Setting): readonly SlidePart[] {
+  if (block.kind === "table") return [{ kind: "table", alt: block.exhibit?.alt ?? "", cells: textsOf(block) }]
+  if (block.kind === "list" && (style === "agenda" || style === "watch")) return block.items.map(rowIn(block))
+  if (block.kind === "list" && style === "views") return block.items.map(viewOf)
+  if (block.kind !== "chart") return textsOf(block).map((text) => ({ kind: "text", text }))
+  const { id, title, subtitle } = block.exhibit
+  const size = sizes.get(id)
+  const caption = captions ? [wordsOf(title), wordsOf(subtitle)].filter((text) => text !== "") : []
+  return size === undefined ? [] : [{ kind: "chart", chart: id, size, caption }]
+}
+
+function rowIn({ ordered, start }: List): (item: ListItem, index: number) => SlidePart {
+  const first = ordered ? start : 1
+  return ({ blocks }, index) => ({ kind: "row", number: first + index, texts: blocks.flatMap(textsOf) })
+}
+
+/** Who holds a view stands before it in the author's text, and may stand behind it on a slide. */
+function viewOf(item: ListItem): SlidePart {
+  const { lead, label, detail, more } = readCard(item)
+  const said = (all: readonly (readonly Inline[])[]) => all.map(wordsOf).filter((text) => text !== "")
+  return { kind: "view", holder: said([lead, label]), words: [...said([detail]), ...more.flatMap(textsOf)] }
+}
+
+/** The style of the region that each block takes: its text goes into the first free one, and then into the last. */
+function stylesOf(blocks: readonly Block[], layout: SlideLayout | undefined): ReadonlyMap<Block, RegionStyle | undefined> {
+  const taken = new Set<Region>()
+  const styles = new Map<Block, RegionStyle | undefined>()
+  for (const block of blocks) {
+    const takers = layout?.regions.filter(({ accepts }) => accepts.includes(block.kind)) ?? []
+    const region = takers.find((one) => !taken.has(one)) ?? takers.at(-1)
+    if (region !== undefined) taken.add(region)
+    styles.set(block, region?.style)
+  }
+  return styles
+}
+
+/** The texts of a block without charts, a paragraph or cell each. */
+function textsOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      return [wordsOf(block.inlines)]
+    case "list":
+      return block.items.flatMap(({ blocks }) => blocks.flatMap(textsOf))
+    case "quote":
+      return block.blocks.flatMap(textsOf)
+    case "table":
+      return tableRows(block).flatMap((row) =>
+        row.flatMap(({ inlines, joins }) => (joins === undefined ? [wordsOf(inlines)] : [])),
+      )
+    case "code":
+      return [block.text]
+    case "chart":
+    case "picture":
+      return []
+  }
+}

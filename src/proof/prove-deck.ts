@@ -1,0 +1,98 @@
+import type { ChartCopy, SlideCopy, SlidePart } from "../copy/copy.ts"
+import { problems } from "./problems.ts"
+import type { ReadPart } from "./prove-places.ts"
+import { proveTexts } from "./prove-texts.ts"
+import type { Proof } from "./record.ts"
+
+/** What every format of a deck has of a slide. */
+export interface ReadSlide {
+  readonly number: number
+  readonly texts: readonly string[]
+  readonly printed: string | undefined
+  readonly alts: readonly string[]
+  readonly notes: readonly string[]
+}
+
+/** How a format says the parts of a slide. */
+export interface DeckForm {
+  /** The words beside a chart's drawing. */
+  readonly besideChart: (chart: ChartCopy, caption: readonly string[]) => readonly string[]
+  /** The texts of a part that is no chart, in reading order. */
+  readonly partTexts: (part: Exclude<SlidePart, { readonly kind: "chart" }>) => readonly string[]
+  readonly chartAlts: (chart: ChartCopy) => readonly string[]
+  readonly tableAlts: (alt: string) => readonly string[]
+}
+
+/** Proves what all formats of a deck have in common: the count and numbers of slides, their texts, and alternative texts. */
+export function proveSlides(
+  { path, copy, ledger, report }: Proof,
+  slides: readonly ReadSlide[],
+  form: DeckForm,
+): void {
+  const charts = chartsById(copy.charts)
+  if (slides.length !== copy.slides.length) {
+    const count = { what: "the number of slides", wanted: copy.slides.length, found: slides.length }
+    report(problems.count({ path, where: "", ...count }))
+  }
+  for (const slide of copy.slides) {
+    const read = slides[slide.number - 1]
+    if (read === undefined) continue
+    const where = `slide ${slide.number}`
+    const wanted = slideTexts(slide, charts, form)
+    proveTexts({ path, where: () => where, wanted, found: read.texts, fixed: fixedOn(slide, path, ledger) }, report)
+    const alts = slideAlts(slide, charts, form)
+    const said = { where: () => `${where}, alternative texts`, wanted: alts, found: read.alts }
+    proveTexts({ path, ...said, fixed: "all" }, report)
+    if (read.printed !== undefined && read.printed.trim() !== String(slide.number))
+      report(problems.count({ path, where, what: "the slide’s number", wanted: slide.number, found: read.printed }))
+  }
+}
+
+/** The charts of a locale by id. */
+export function chartsById(charts: readonly ChartCopy[]): ReadonlyMap<string, ChartCopy> {
+  return new Map(charts.map((chart) => [chart.id, chart]))
+}
+
+/** The charts on a slide, in order. */
+export function chartsOn({ body }: SlideCopy, charts: ReadonlyMap<string, ChartCopy>): readonly ChartCopy[] {
+  return body.flatMap((part) => {
+    const chart = part.kind === "chart" ? charts.get(part.chart) : undefined
+    return chart === undefined ? [] : [chart]
+  })
+}
+
+function slideTexts(slide: SlideCopy, charts: ReadonlyMap<string, ChartCopy>, form: DeckForm): readonly string[] {
+  const { tag, title, subtitle, body, callout, source } = slide
+  const parts = body.flatMap((part) => {
+    if (part.kind !== "chart") return form.partTexts(part)
+    const chart = charts.get(part.chart)
+    return chart === undefined ? part.caption : form.besideChart(chart, part.caption)
+  })
+  return [tag, title, subtitle, ...parts, ...callout, source].filter((text) => text !== "")
+}
+
+function slideAlts({ body }: SlideCopy, charts: ReadonlyMap<string, ChartCopy>, form: DeckForm): readonly string[] {
+  return body.flatMap((part) => {
+    if (part.kind === "table") return form.tableAlts(part.alt)
+    const chart = part.kind === "chart" ? charts.get(part.chart) : undefined
+    return chart === undefined ? [] : form.chartAlts(chart)
+  })
+}
+
+/** What may not be touched on a slide: its quantities, its claims and its source. */
+function fixedOn({ number, source }: SlideCopy, path: string, ledger: Proof["ledger"]): readonly string[] {
+  const entries = [...ledger.quantities, ...ledger.claims]
+  const placed = entries.flatMap(({ places }) => places.filter((place) => place.artifact === path && place.at === number))
+  return [source, ...placed.map(({ text }) => text)]
+}
+
+/** The parts of a slide in which the ledger places things. */
+export function slideParts(slide: ReadSlide, charts: readonly string[]): readonly ReadPart[] {
+  const { number: at, texts, notes } = slide
+  const where = `slide ${at}`
+  return [
+    { at, where, holds: (role) => role !== "chart" && role !== "speaker-notes", texts },
+    { at, where: `${where}, charts`, holds: (role) => role === "chart", texts: charts },
+    { at, where: `${where}, notes`, holds: (role) => role === "speaker-notes", texts: notes },
+  ]
+}

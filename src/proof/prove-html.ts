@@ -1,0 +1,126 @@
+import type { SlideCopy } from "../copy/copy.ts"
+import { bare } from "./differences.ts"
+import { plainClaim } from "./plain-claim.ts"
+import { problems } from "./problems.ts"
+import { chartsById, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
+import { provePlaces } from "./prove-places.ts"
+import { proveTexts } from "./prove-texts.ts"
+import { type HtmlReading, type HtmlSlideReading, type MarkedText, readHtml } from "./read/read-html.ts"
+import type { LedgerQuantity, Proof } from "./record.ts"
+
+/** Proves that a deck's page says what it must: slides, drawn charts, what figures and claims say of themselves, notes. */
+export function proveHtml(bytes: Uint8Array, proof: Proof): void {
+  const read = readHtml(bytes)
+  const { copy } = proof
+  proveHead(read, proof)
+  proveSlides(proof, read.slides, form)
+  provePlaces(proof, read.slides.flatMap((slide) => slideParts(slide, slide.charts.flat())))
+  for (const slide of copy.slides) {
+    const found = read.slides[slide.number - 1]
+    if (found !== undefined) proveSlide(slide, found, proof)
+  }
+}
+
+const form: DeckForm = {
+  besideChart: (_chart, caption) => caption,
+  partTexts(part) {
+    switch (part.kind) {
+      case "text":
+        return [part.text]
+      case "row":
+        return part.texts
+      case "view":
+        return [...part.holder, ...part.words]
+      case "table":
+        return part.cells
+    }
+  },
+  chartAlts: ({ alt }) => [alt],
+  tableAlts: () => [],
+}
+
+function proveHead(read: HtmlReading, { path, copy, report }: Proof): void {
+  const { title, description, keywords, locale } = copy
+  const wanted = [title, description, keywords.join(", "), locale]
+  const found = [read.title, read.description, read.keywords, read.language]
+  proveTexts({ path, where: () => "head", wanted, found, fixed: "all" }, report)
+  proveTexts({ path, where: () => "outside of slides", wanted: [], found: read.loose, fixed: "all" }, report)
+}
+
+function proveSlide(slide: SlideCopy, found: HtmlSlideReading, proof: Proof): void {
+  const { path, copy, report } = proof
+  const where = `slide ${slide.number}`
+  const names = [slide.title, `${slide.number} / ${copy.slides.length}: ${slide.title}`]
+  proveTexts({ path, where: () => `${where}, names`, wanted: names, found: found.names, fixed: "all" }, report)
+  const fixed = proof.ledger.quantities.flatMap(({ places }) =>
+    places.filter(({ artifact, at }) => artifact === path && at === slide.number).map(({ text }) => text),
+  )
+  proveTexts({ path, where: () => `${where}, notes`, wanted: slide.notes, found: found.notes, fixed }, report)
+  proveDrawings(slide, found, proof)
+  proveMarks(slide, found.marks, proof)
+}
+
+function proveDrawings(slide: SlideCopy, { charts }: HtmlSlideReading, { path, copy, report }: Proof): void {
+  const where = `slide ${slide.number}`
+  const drawn = chartsById(copy.charts)
+  const wanted = slide.body.flatMap((part) => (part.kind === "chart" ? [part] : []))
+  if (wanted.length !== charts.length) {
+    const count = { what: "the number of charts", wanted: wanted.length, found: charts.length }
+    report(problems.count({ path, where, ...count }))
+  }
+  wanted.forEach(({ chart, size }, index) => {
+    const texts = { wanted: drawn.get(chart)?.drawn[size] ?? [], found: charts[index] ?? [] }
+    proveTexts({ path, where: () => `${where}, chart ${chart}`, ...texts, fixed: "all" }, report)
+  })
+}
+
+/** What each figure and claim says of itself when it is pointed at. */
+function proveMarks(slide: SlideCopy, marks: readonly MarkedText[], proof: Proof): void {
+  const { path, ledger, copy, report } = proof
+  const where = `slide ${slide.number}`
+  const quantities = new Map(ledger.quantities.map((quantity) => [quantity.id, quantity]))
+  const claims = ledger.claims.filter(({ locale }) => locale === copy.locale)
+  for (const mark of marks) {
+    const { text, tip, description } = mark
+    const wrong = (wanted: string, found: string) => report(problems.lineage({ path, where, text, wanted, found }))
+    if (mark.quantity === undefined) {
+      const holds = claims.some(
+        (claim) => tip === `${copy.words.guarded}\n${claim.expression}` && bare(plainClaim(claim.text)).includes(bare(text)),
+      )
+      if (!holds) wrong("", tip)
+      continue
+    }
+    const quantity = quantities.get(mark.quantity)
+    const placed = quantity?.places.some(
+      (place) => place.artifact === path && place.at === slide.number && bare(place.text).includes(bare(text)),
+    )
+    if (quantity === undefined || placed !== true) {
+      wrong("", mark.quantity)
+      continue
+    }
+    const lines = tipOf(quantity, proof)
+    if (tip !== lines.join("\n")) wrong(lines.join("; "), tip.replaceAll("\n", "; "))
+    else if (description !== lines.join("; ")) wrong(lines.join("; "), description ?? "")
+  }
+}
+
+/** How many cells a figure names. */
+const CELLS = 4
+
+/** What a figure says of itself, from the ledger: bound, source, period, expression and cells. */
+function tipOf(quantity: LedgerQuantity, { copy: { words, sources } }: Proof): readonly string[] {
+  const { bound, period, status, expression, cells } = quantity
+  const titles = quantity.sources.map((id) => sources.find((source) => source.id === id)?.title ?? id)
+  const when = [period ?? "", status === "forecast" ? words.forecast : ""].filter((part) => part !== "")
+  return [
+    ...(bound === "exact" ? [] : [`${bound} ${words.bound[bound]}`]),
+    ...(titles.length === 0 ? [] : [`${words.source} ${titles.join(" · ")}`]),
+    ...(when.length === 0 ? [] : [when.join(" · ")]),
+    ...(expression === undefined ? [] : [`${words.computed} ${expression}`]),
+    ...cells.slice(0, CELLS).map(({ table, key, column, text, file, line }) => {
+      return `${[table, ...key].join("/")}#${column} = ${text} (${file.split("/").at(-1)}:${line})`
+    }),
+    ...(cells.length > CELLS ? [`+ ${cells.length - CELLS}`] : []),
+  ]
+}
+

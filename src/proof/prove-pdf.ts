@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto"
+import { bare, flatten } from "./differences.ts"
+import { altsOf, exhibitsOf, exhibitTexts, flowOf, headingsOf, type ReportHeading } from "./expect-report.ts"
+import { problems } from "./problems.ts"
+import { provePlaces } from "./prove-places.ts"
+import { proveTexts } from "./prove-texts.ts"
+import { type PdfPageReading, type PdfReading, type PdfText, readPdf } from "./read/read-pdf.ts"
+import type { LedgerPlace, Proof } from "./record.ts"
+
+/** Proves that a report says what it must: cover, contents with their page numbers, text, notes, exhibits, running heads, bookmarks. */
+export async function provePdf(bytes: Uint8Array, proof: Proof): Promise<void> {
+  const read = await readPdf(bytes)
+  const { path, copy, report, ledger } = proof
+  const flow = read.texts.filter(({ stream }) => stream === "flow")
+  const exhibits = read.texts.filter(({ stream }) => stream === "exhibit")
+  const fixed = [...ledger.quantities, ...ledger.claims].flatMap(({ places }) =>
+    places.filter((place) => place.artifact === path).map(({ text }) => text),
+  )
+  const found = flow.map(({ text }) => text)
+  proveTexts({ path, where: pageOf(flow), wanted: flowTexts(read, exhibits, proof), found, fixed }, report)
+  const shown = copy.chapters.flatMap((chapter) => exhibitTexts(chapter, copy))
+  const said = { wanted: shown, found: exhibits.map(({ text }) => text) }
+  proveTexts({ path, where: (piece) => `${pageOf(exhibits)(piece)}, exhibit`, ...said, fixed: "all" }, report)
+  const alts = { wanted: copy.chapters.flatMap((chapter) => altsOf(chapter, copy)), found: read.alts }
+  proveTexts({ path, where: () => "alternative texts", ...alts, fixed: "all" }, report)
+  proveOutline(read, proof)
+  for (const page of read.pages) proveHeads(page, read, proof)
+  provePlaces(
+    proof,
+    read.pages.map(({ number }) => {
+      const on = (texts: readonly PdfText[], page: number) => texts.flatMap((one) => (one.page === page ? [one.text] : []))
+      const texts = [...on(exhibits, number), ...on(flow, number)]
+      return { at: number, where: `page ${number}`, holds: () => true, texts, after: on(flow, number + 1) }
+    }),
+  )
+  proveAttachments(read, proof)
+}
+
+function pageOf(texts: readonly PdfText[]): (piece: number) => string {
+  return (piece) => `page ${texts[piece]?.page ?? 1}`
+}
+
+/** What runs through the whole report, from the cover to the colophon. */
+function flowTexts(read: PdfReading, exhibits: readonly PdfText[], proof: Proof): readonly string[] {
+  const { copy } = proof
+  const { words, title, subtitle, organisation, asOf } = copy
+  const imprint = [organisation, words.report, asOf === "" ? "" : `${words.asOf} ${asOf}`]
+  return [
+    title,
+    subtitle,
+    imprint.filter((part) => part !== "").join(" · "),
+    ...contentsTexts(read, exhibits, proof),
+    ...copy.chapters.flatMap((chapter) => flowOf(chapter, copy)),
+    ...colophonTexts(read, proof),
+  ].filter((text) => text !== "")
+}
+
+/** The contents, each line with the label of the page on which its heading or caption was found. */
+function contentsTexts(read: PdfReading, exhibits: readonly PdfText[], { copy }: Proof): readonly string[] {
+  const headings = headingsOf(copy)
+  const pages = headingPages(read, headings)
+  const label = (page: number | undefined) => read.pages[(page ?? 0) - 1]?.label ?? "?"
+  const lines = headings.flatMap(({ tag, title, level }, index) =>
+    level > 2 ? [] : [`${tag} ${title} ${label(pages[index])}`],
+  )
+  const captions = exhibitsOf(copy)
+  if (captions.length === 0) return [copy.words.contents, ...lines]
+  const shown = captionPages(exhibits, captions)
+  return [
+    copy.words.contents,
+    ...lines,
+    copy.words.exhibits,
+    ...captions.map((caption, index) => `${caption} ${label(shown[index])}`),
+  ]
+}
+
+/** The page of each heading: those found in the text, in order, behind the contents' own. */
+function headingPages(read: PdfReading, headings: readonly ReportHeading[]): readonly (number | undefined)[] {
+  const found = read.texts.filter(({ heading, stream }) => heading !== undefined && stream === "flow")
+  let at = 0
+  return headings.map(({ title }) => {
+    const wanted = bare(title)
+    for (let index = at; index < found.length; index++) {
+      let text = ""
+      for (let end = index; end < found.length && text.length < wanted.length; end++) {
+        text += bare(found[end]?.text ?? "").replace(/⟦[^⟧]*⟧/g, "")
+        if (text !== wanted) continue
+        at = end + 1
+        return found[index]?.page
+      }
+    }
+    return undefined
+  })
+}
+
+/** The page of each caption among the exhibits' texts, in order. */
+function captionPages(exhibits: readonly PdfText[], captions: readonly string[]): readonly (number | undefined)[] {
+  const { text, pieces } = flatten(exhibits.map((one) => one.text.replace(/⟦[^⟧]*⟧/g, "")))
+  let from = 0
+  return captions.map((caption) => {
+    const at = text.indexOf(bare(caption), from)
+    if (at < 0) return undefined
+    from = at + 1
+    return exhibits[pieces[at] as number]?.page
+  })
+}
+
+/** The end of the report: how far the data reach, how many quantities it shows, what it carries, and the ledger's hash. */
+function colophonTexts({ attachments }: PdfReading, { path, copy, ledger, ledgerBytes }: Proof): readonly string[] {
+  const { colophon } = copy.words
+  const here = ({ artifact }: LedgerPlace) => artifact === path
+  const quantities = ledger.quantities.filter(({ places }) => places.some(here)).length
+  const tables = [...attachments.keys()].filter((name) => name.endsWith(".csv")).length
+  return [
+    colophon.title,
+    colophon.data.replace("{date}", copy.asOf).replace("{quantities}", String(quantities)),
+    colophon.attached.replace("{tables}", String(tables)),
+    colophon.ledger,
+    createHash("sha256").update(ledgerBytes).digest("hex"),
+  ]
+}
+
+function proveOutline({ outline, info }: PdfReading, { path, copy, report }: Proof): void {
+  const headings = headingsOf(copy).filter(({ level }) => level <= 3)
+  const wanted = [
+    copy.words.contents,
+    ...headings.map(({ tag, title }) => `${tag} ${title}`),
+    copy.words.colophon.title,
+  ]
+  proveTexts({ path, where: () => "bookmarks", wanted, found: outline, fixed: "all" }, report)
+  const said = [copy.title, copy.description, copy.keywords.join(", "), copy.locale]
+  const found = [info.title, info.subject, info.keywords, info.language]
+  proveTexts({ path, where: () => "properties", wanted: said, found, fixed: "all" }, report)
+}
+
+/** Outside of its structure a page says its number, the title, its chapters, and the heads of tables that go on. */
+function proveHeads({ number, label, artifacts }: PdfPageReading, read: PdfReading, { path, copy, report }: Proof): void {
+  if (number === 1) return // the cover says nothing beside its text
+  const where = `page ${number}, head and foot`
+  if (!artifacts.some((text) => text.trim() === label))
+    report(problems.count({ path, where, what: "the page’s number", wanted: label, found: artifacts.join(" · ") }))
+  const chapters = chaptersOn(number, read, headingsOf(copy))
+  const continued = copy.chapters.flatMap(({ body }) =>
+    body.flatMap((part) => (part.kind === "table" ? [...part.caption, ...part.head].map((text) => text.join("")) : [])),
+  )
+  const known = [copy.title, ...chapters, ...continued, copy.words.continued, "-‐()（）…."].map(bare)
+  for (const text of artifacts) {
+    const wanted = bare(text.replace(/(?:…|\.\.\.)$/, ""))
+    const continues = bare(`(${copy.words.continued})`)
+    const plain = wanted.replace(continues, "").replace(bare(`（${copy.words.continued}）`), "")
+    if (text.trim() !== label && !known.some((one) => one.includes(plain)))
+      report(problems.changed({ path, where, wanted: [copy.title, ...chapters].join(" · "), found: text }))
+  }
+}
+
+/** The chapters that a page has text of: the one that goes on, and those that begin on it. */
+function chaptersOn(page: number, read: PdfReading, headings: readonly ReportHeading[]): readonly string[] {
+  const pages = headingPages(read, headings)
+  const chapters = headings.flatMap(({ tag, title, level }, index) =>
+    level === 1 ? [{ name: `${tag} ${title}`, from: pages[index] ?? Number.POSITIVE_INFINITY }] : [],
+  )
+  const until = (index: number) => chapters[index + 1]?.from ?? Number.POSITIVE_INFINITY
+  return chapters.filter(({ from }, index) => from <= page && until(index) >= page).map(({ name }) => name)
+}
+
+/** The report carries the ledger of its edition. */
+function proveAttachments({ attachments }: PdfReading, { path, ledgerBytes, report }: Proof): void {
+  const name = "ledger.json"
+  const carried = attachments.get(name)
+  if (carried === undefined) report(problems.attachment({ path, name, difference: "missing" }))
+  else if (!Buffer.from(carried).equals(Buffer.from(ledgerBytes)))
+    report(problems.attachment({ path, name, difference: "other" }))
+}
+

@@ -1,0 +1,169 @@
+import type { PlotCopy, SlideCopy, SourceMarkCopy } from "../copy/copy.ts"
+import { bare } from "./differences.ts"
+import { marksOf } from "./locale-marks.ts"
+import { problems } from "./problems.ts"
+import { provePlot } from "./prove-chart.ts"
+import { chartsById, chartsOn, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
+import { provePlaces } from "./prove-places.ts"
+import { proveTexts } from "./prove-texts.ts"
+import { plainClaim } from "./plain-claim.ts"
+import { type PptxReading, readPptx, type SlideReading } from "./read/read-pptx.ts"
+import type { LedgerPlace, Proof } from "./record.ts"
+
+/** Proves that a presentation says what it must: slides, charts with their workbooks, notes, alternative texts. */
+export function provePptx(bytes: Uint8Array, proof: Proof): void {
+  const read: PptxReading = readPptx(bytes)
+  const { path, copy, report } = proof
+  if (read.title !== copy.title)
+    report(problems.changed({ path, where: "properties", wanted: copy.title, found: read.title }))
+  proveSlides(proof, read.slides, form)
+  provePlaces(proof, read.slides.flatMap((slide) => slideParts(slide, labelsOf(slide))))
+  for (const slide of copy.slides) {
+    const found = read.slides[slide.number - 1]
+    if (found === undefined) continue
+    proveCharts(slide, found, proof)
+    proveNotes(slide, found, proof)
+  }
+}
+
+/** Rows are counted in texts of their own, and who holds a view is named below it. */
+const form: DeckForm = {
+  besideChart({ native }, caption) {
+    if (native.kind === "table") return [...caption, ...native.cells]
+    if (native.kind === "picture") return caption
+    return [...caption, ...native.charts.flatMap(({ title, reference }) => [title, reference])]
+  },
+  partTexts(part) {
+    switch (part.kind) {
+      case "text":
+        return [part.text]
+      case "row":
+        return [String(part.number).padStart(2, "0"), ...part.texts]
+      case "view":
+        return [...part.words, ...part.holder]
+      case "table":
+        return part.cells
+    }
+  },
+  chartAlts({ alt, native }) {
+    if (native.kind !== "charts") return [alt]
+    return native.charts.map(({ title }) => (title === "" ? alt : `${alt} (${title})`))
+  },
+  tableAlts: (alt) => [alt],
+}
+
+/** Everything that a slide's charts print beside their marks; a chart that is a table prints in its cells. */
+function labelsOf({ charts, texts }: SlideReading): readonly string[] {
+  const labels = charts.flatMap(({ series }) => series.flatMap((one) => one.labels.filter((label) => label !== undefined)))
+  return [...labels, ...texts]
+}
+
+function proveCharts(slide: SlideCopy, { charts }: SlideReading, { path, copy, report }: Proof): void {
+  const wanted = chartsOn(slide, chartsById(copy.charts)).flatMap(({ id, native }) =>
+    native.kind === "charts" ? native.charts.map((plot): [string, PlotCopy] => [id, plot]) : [],
+  )
+  const where = `slide ${slide.number}`
+  if (wanted.length !== charts.length) {
+    const count = { what: "the number of charts", wanted: wanted.length, found: charts.length }
+    report(problems.count({ path, where, ...count }))
+  }
+  wanted.forEach(([id, plot], index) => {
+    const found = charts[index]
+    if (found !== undefined) provePlot({ path, where: `${where}, chart ${id}`, wanted: plot, found }, report)
+  })
+}
+
+/** The speaker's words and the sources in their order; then what is said of every figure and claim, in any order. */
+function proveNotes(slide: SlideCopy, { notes }: SlideReading, proof: Proof): void {
+  const { path, copy, ledger, report } = proof
+  const where = `slide ${slide.number}, notes`
+  const { colon } = marksOf(copy.locale)
+  const guarded = capitalised(copy.words.guarded) + colon
+  const sources = [...new Set(ledger.quantities.map((quantity) => titlesOf(quantity.sources, proof) + colon))]
+  const isClaim = (text: string) => text.startsWith(guarded)
+  const sourceOf = (text: string) => sources.find((source) => text.startsWith(source))
+  const isFigures = (text: string) => sourceOf(text) !== undefined && text.endsWith("]")
+  const wanted = [...slide.notes, ...slide.marks.map((mark) => markText(mark, proof)), slide.source]
+  proveTexts(
+    {
+      path,
+      where: () => where,
+      wanted: [...new Set(wanted.filter((text) => text.trim() !== ""))],
+      found: notes.filter((text) => !isClaim(text) && !isFigures(text)),
+      fixed: [slide.source, ...placesOn(slide, proof).map(({ place }) => place.text)],
+    },
+    report,
+  )
+  proveLineage(notes.filter(isFigures), sourceOf, slide, where, proof)
+  proveGuards(notes.filter(isClaim).map((text) => text.slice(guarded.length)), slide, where, proof)
+}
+
+function capitalised(text: string): string {
+  return text.replace(/^./u, (letter) => letter.toUpperCase())
+}
+
+function titlesOf(sources: readonly string[], { copy }: Proof): string {
+  const titles = sources.map((id) => copy.sources.find((source) => source.id === id)?.title ?? id)
+  return titles.join(marksOf(copy.locale).semicolon)
+}
+
+function markText({ note, sources }: SourceMarkCopy, proof: Proof): string {
+  return [note, titlesOf(sources, proof)].filter((text) => text !== "").join(" ")
+}
+
+/** The quantities on a slide, each with its places. */
+function placesOn({ number }: SlideCopy, { ledger, path }: Proof) {
+  return ledger.quantities.flatMap((quantity) =>
+    quantity.places
+      .filter(({ artifact, at }) => artifact === path && at === number)
+      .map((place): { place: LedgerPlace; quantity: typeof quantity } => ({ place, quantity })),
+  )
+}
+
+/** Every figure that a slide shows is named in its notes with its source and address, and no other is. */
+function proveLineage(
+  paragraphs: readonly string[],
+  sourceOf: (text: string) => string | undefined,
+  slide: SlideCopy,
+  where: string,
+  proof: Proof,
+): void {
+  const { path, copy, report } = proof
+  const { colon, semicolon } = marksOf(copy.locale)
+  const placed = placesOn(slide, proof).map(({ place, quantity }) => {
+    const source = titlesOf(quantity.sources, proof) + colon
+    return { ...place, line: `${source}${place.text} [${quantity.id}]` }
+  })
+  const said = paragraphs.flatMap((paragraph) => {
+    const head = sourceOf(paragraph) ?? ""
+    return paragraph.slice(head.length).split(`]${semicolon}`).map((item) => `${head}${item.replace(/\]$/, "")}]`)
+  })
+  const known = new Set(placed.map(({ line }) => bare(line)))
+  for (const line of said) {
+    if (!known.has(bare(line))) report(problems.lineage({ path, where, text: line, wanted: "", found: line }))
+  }
+  const found = new Set(said.map(bare))
+  for (const { role, line, text } of placed) {
+    if (role !== "speaker-notes" && !found.has(bare(line)))
+      report(problems.lineage({ path, where, text, wanted: line, found: "" }))
+  }
+}
+
+/** Every claim that a slide makes is named in its notes with its expression, and no other is. */
+function proveGuards(said: readonly string[], slide: SlideCopy, where: string, { path, ledger, copy, report }: Proof): void {
+  const claims = ledger.claims.filter(({ locale }) => locale === copy.locale)
+  const here = claims.flatMap(({ text, expression, places }) =>
+    places
+      .filter(({ artifact, at }) => artifact === path && at === slide.number)
+      .map(({ role }) => ({ role, text, line: bare(`${plainClaim(text)} [${expression}]`) })),
+  )
+  const found = new Set(said.map((line) => bare(plainClaim(line))))
+  const known = new Set(here.map(({ line }) => line))
+  for (const line of said) {
+    if (!known.has(bare(plainClaim(line)))) report(problems.lineage({ path, where, text: line, wanted: "", found: line }))
+  }
+  for (const { role, text, line } of here) {
+    if (role !== "speaker-notes" && !found.has(line))
+      report(problems.lineage({ path, where, text, wanted: text, found: "" }))
+  }
+}

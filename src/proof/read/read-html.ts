@@ -1,0 +1,151 @@
+import { type DefaultTreeAdapterTypes, parse } from "parse5"
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+type ParentNode = DefaultTreeAdapterTypes.ParentNode
+type Element = DefaultTreeAdapterTypes.Element
+
+/** A quantity or claim in the page, with what it says when it is pointed at. */
+export interface MarkedText {
+  readonly text: string
+  /** A quantity's address; absent for a claim. */
+  readonly quantity?: string
+  /** What is shown, and what a screen reader is told. */
+  readonly tip: string
+  readonly description?: string
+}
+
+/** What a reader finds on a slide of the page. */
+export interface HtmlSlideReading {
+  readonly number: number
+  readonly texts: readonly string[]
+  /** The number it prints; undefined when it prints none. */
+  readonly printed: string | undefined
+  /** What the overview and a screen reader call it. */
+  readonly names: readonly string[]
+  readonly alts: readonly string[]
+  /** The texts of each drawn chart. */
+  readonly charts: readonly (readonly string[])[]
+  readonly marks: readonly MarkedText[]
+  readonly notes: readonly string[]
+}
+
+/** What a reader finds in the page. */
+export interface HtmlReading {
+  readonly language: string
+  readonly title: string
+  readonly description: string
+  readonly keywords: string
+  readonly slides: readonly HtmlSlideReading[]
+  /** Texts that stand in no slide. */
+  readonly loose: readonly string[]
+}
+
+/** Reads a deck's page as browsers parse it (the HTML standard's algorithm). */
+export function readHtml(bytes: Uint8Array): HtmlReading {
+  const document = parse(new TextDecoder().decode(bytes))
+  const all = elementsIn(document)
+  const meta = (name: string) => valueOf(all.find((one) => one.tagName === "meta" && valueOf(one, "name") === name), "content")
+  const slides = all.filter((one) => hasClass(one, "slide"))
+  const body = all.find(({ tagName }) => tagName === "body")
+  return {
+    language: valueOf(all.find(({ tagName }) => tagName === "html"), "lang"),
+    title: textOf(all.find(({ tagName }) => tagName === "title")),
+    description: meta("description"),
+    keywords: meta("keywords"),
+    slides: slides.map((slide, index) => readSlide(slide, index + 1)),
+    loose: body === undefined ? [] : textsIn(body, (one) => hasClass(one, "slide")),
+  }
+}
+
+function readSlide(slide: Element, number: number): HtmlSlideReading {
+  const all = elementsIn(slide)
+  const section = all.find(({ tagName }) => tagName === "section")
+  const drawings = all.filter(({ tagName }) => tagName === "svg")
+  const notes = all.find((one) => hasClass(one, "notes"))
+  const inSection = section === undefined ? [] : elementsIn(section)
+  return {
+    number,
+    texts: section === undefined ? [] : textsIn(section, ({ tagName }) => tagName === "svg"),
+    printed: attribute(section, "data-marpit-pagination"),
+    names: [valueOf(slide, "data-title"), valueOf(section, "aria-label")],
+    alts: inSection
+      .filter(({ tagName }) => tagName === "svg" || tagName === "img")
+      .map((one) => valueOf(one, "aria-label") || valueOf(one, "alt")),
+    charts: drawings.map((drawing) => textsIn(drawing, () => false)),
+    marks: inSection.flatMap(markedText),
+    notes: notes === undefined ? [] : textsIn(notes, () => false),
+  }
+}
+
+function markedText(element: Element): readonly MarkedText[] {
+  const tip = attribute(element, "data-tip")
+  const quantity = attribute(element, "data-quantity")
+  if (tip === undefined && quantity === undefined) return []
+  const description = attribute(element, "aria-description")
+  return [
+    {
+      text: textOf(element),
+      ...(quantity === undefined ? {} : { quantity }),
+      tip: tip ?? "",
+      ...(description === undefined ? {} : { description }),
+    },
+  ]
+}
+
+/** Elements that stand within a line of text; all others begin and end one. */
+const INLINE = new Set(["span", "strong", "em", "b", "i", "a", "code", "s", "del", "sub", "sup", "tspan", "small", "mark"])
+/** What is never read. */
+const UNREAD = new Set(["script", "style", "template"])
+
+/** The texts of an element, a line for each block, without what `skip` names. */
+function textsIn(root: Element, skip: (element: Element) => boolean): readonly string[] {
+  const texts = [""]
+  const visit = (node: Node): void => {
+    if (node.nodeName === "#text") texts.push((texts.pop() ?? "") + (node as DefaultTreeAdapterTypes.TextNode).value)
+    if (!("tagName" in node) || UNREAD.has(node.tagName) || skip(node)) return
+    const apart = !INLINE.has(node.tagName)
+    if (apart) texts.push("")
+    for (const child of node.childNodes) visit(child)
+    if (apart) texts.push("")
+  }
+  for (const child of root.childNodes) visit(child)
+  return texts.filter((text) => text.trim() !== "")
+}
+
+function textOf(node: ParentNode | undefined): string {
+  return (node?.childNodes ?? [])
+    .map((child) =>
+      child.nodeName === "#text"
+        ? (child as DefaultTreeAdapterTypes.TextNode).value
+        : "childNodes" in child
+          ? textOf(child as ParentNode)
+          : "",
+    )
+    .join("")
+}
+
+/** All elements below a node, in document order. */
+function elementsIn(node: ParentNode): readonly Element[] {
+  const found: Element[] = []
+  const visit = (parent: ParentNode): void => {
+    for (const child of parent.childNodes) {
+      if (!("tagName" in child)) continue
+      found.push(child)
+      visit(child)
+    }
+  }
+  visit(node)
+  return found
+}
+
+function attribute(element: Element | undefined, name: string): string | undefined {
+  return element?.attrs.find((one) => one.name === name)?.value
+}
+
+function valueOf(element: Element | undefined, name: string): string {
+  return attribute(element, name) ?? ""
+}
+
+function hasClass(element: Element, name: string): boolean {
+  return valueOf(element, "class").split(/\s+/).includes(name)
+}

@@ -1,0 +1,128 @@
+import { type ChartReading, readChart } from "./read-chart.ts"
+import { linksOf, type PartLinks } from "./relationships.ts"
+import { attributeOf, childAt, childrenOf, descendantsOf, type Element, parsePart, textWithin } from "./xml.ts"
+import { DamagedError, openZip, type PackageFiles } from "./zip.ts"
+
+/** What a reader finds on a slide. */
+export interface SlideReading {
+  /** From 1, by the order of the presentation. */
+  readonly number: number
+  /** Paragraphs and cells in the order of the shapes, the slide number not among them. */
+  readonly texts: readonly string[]
+  /** The number it prints; undefined when it prints none. */
+  readonly printed: string | undefined
+  readonly alts: readonly string[]
+  readonly charts: readonly ChartReading[]
+  readonly notes: readonly string[]
+}
+
+/** What a reader finds in a presentation. */
+export interface PptxReading {
+  readonly title: string
+  readonly slides: readonly SlideReading[]
+}
+
+/** Reads a presentation (ECMA-376-1, PresentationML) as it is shown; throws `DamagedError`. */
+export function readPptx(bytes: Uint8Array): PptxReading {
+  const files = openZip(bytes)
+  const [main] = linksOf(files, "").ofType("officeDocument")
+  if (main === undefined) throw new DamagedError("it is no presentation", "_rels/.rels")
+  const links = linksOf(files, main)
+  const ids = childrenOf(childAt(parsePart(files, main), "sldIdLst") ?? parsePart(files, main), "sldId")
+  const [core] = linksOf(files, "").ofType("core-properties")
+  return {
+    title: core === undefined ? "" : textWithin(childAt(parsePart(files, core), "title")),
+    slides: ids.map((id, index) => readSlide(files, target(links, attributeOf(id, "r:id"), main), index + 1)),
+  }
+}
+
+function target({ byId }: PartLinks, id: string | undefined, part: string): string {
+  const path = byId.get(id ?? "")
+  if (path === undefined) throw new DamagedError(`its relationship \`${id}\` leads nowhere`, part)
+  return path
+}
+
+/** What has been found so far on a slide. */
+interface Found {
+  readonly texts: string[]
+  readonly alts: string[]
+  readonly charts: ChartReading[]
+  printed: string | undefined
+}
+
+function readSlide(files: PackageFiles, part: string, number: number): SlideReading {
+  const links = linksOf(files, part)
+  const found: Found = { texts: [], alts: [], charts: [], printed: undefined }
+  const tree = childAt(parsePart(files, part), "cSld", "spTree")
+  if (tree !== undefined) readShapes(tree, found, { files, links, part })
+  const notes = links.ofType("notesSlide").flatMap((path) => readNotes(parsePart(files, path)))
+  return { number, ...found, notes }
+}
+
+interface Place {
+  readonly files: PackageFiles
+  readonly links: PartLinks
+  readonly part: string
+}
+
+function readShapes(parent: Element, found: Found, place: Place): void {
+  for (const shape of childrenOf(parent)) {
+    const descr = attributeOf(childrenOf(shape).flatMap((child) => childrenOf(child, "cNvPr"))[0], "descr")
+    if (descr !== undefined && descr !== "") found.alts.push(descr)
+    switch (shape.localName) {
+      case "sp": {
+        const texts = paragraphsOf(childAt(shape, "txBody"))
+        if (placeholderType(shape) === "sldNum") found.printed = texts.join(" ")
+        else found.texts.push(...texts)
+        break
+      }
+      case "graphicFrame":
+        readFrame(shape, found, place)
+        break
+      case "grpSp":
+        readShapes(shape, found, place)
+        break
+      case "AlternateContent": {
+        const choice = childAt(shape, "Choice")
+        if (choice !== undefined) readShapes(choice, found, place)
+        break
+      }
+    }
+  }
+}
+
+function placeholderType(shape: Element): string | undefined {
+  return attributeOf(childAt(shape, "nvSpPr", "nvPr", "ph"), "type")
+}
+
+/** A table's cells, or a chart. */
+function readFrame(frame: Element, found: Found, { files, links, part }: Place): void {
+  const data = childAt(frame, "graphic", "graphicData")
+  if (data === undefined) return
+  const chart = childAt(data, "chart")
+  if (chart !== undefined) found.charts.push(readChart(files, target(links, attributeOf(chart, "r:id"), part)))
+  const cells = childrenOf(childAt(data, "tbl") ?? data, "tr").flatMap((row) => childrenOf(row, "tc"))
+  const own = cells.filter((cell) => !isSet(cell, "hMerge") && !isSet(cell, "vMerge"))
+  found.texts.push(...own.map((cell) => paragraphsOf(childAt(cell, "txBody")).join(" ")))
+}
+
+function isSet(element: Element, name: string): boolean {
+  return ["1", "true"].includes(attributeOf(element, name) ?? "")
+}
+
+function readNotes(notes: Element): readonly string[] {
+  const shapes = descendantsOf(notes, "sp").filter((shape) => placeholderType(shape) === "body")
+  return shapes.flatMap((shape) => paragraphsOf(childAt(shape, "txBody")))
+}
+
+/** The paragraphs of a text body that say something; a break within is a space. */
+export function paragraphsOf(body: Element | undefined): readonly string[] {
+  if (body === undefined) return []
+  return childrenOf(body, "p")
+    .map((paragraph) =>
+      childrenOf(paragraph)
+        .map((run) => (run.localName === "br" ? " " : textWithin(childAt(run, "t"))))
+        .join(""),
+    )
+    .filter((text) => text.trim() !== "")
+}
