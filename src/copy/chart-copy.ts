@@ -1,5 +1,5 @@
 import type { ChartAxis, ChartModel, ChartPoint, NativeForm, RenderedChart } from "../charts/model.ts"
-import type { ChartCopy, NativeCopy, PlotCopy, PointCopy } from "./copy.ts"
+import type { AxisCopy, ChartCopy, NativeCopy, PlotCopy, PointCopy } from "./copy.ts"
 
 /** What a chart must say, drawn and as Office holds it. */
 export function chartCopy({ id, alt, texts, native }: RenderedChart): ChartCopy {
@@ -31,7 +31,7 @@ function plotCopy(model: ChartModel, title: string): PlotCopy {
     categories: dates ?? categories,
     categoryTitle,
     xTitle: categoryAxis.title || "x",
-    axes: axes.filter(isNamed).map((axis) => axis.title),
+    axes: axes.filter(({ visible }) => visible).map(axisCopy),
     reference: plot === undefined ? "" : (reference?.label ?? ""),
     series: model.layers.flatMap(({ series }) =>
       series.map(({ name, points }) => ({ name, points: points.map(pointCopy) })),
@@ -39,8 +39,8 @@ function plotCopy(model: ChartModel, title: string): PlotCopy {
   }
 }
 
-function isNamed({ title, visible }: ChartAxis): boolean {
-  return visible && title !== ""
+function axisCopy({ title, format, min, max }: ChartAxis): AxisCopy {
+  return { title, format, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
 }
 
 function pointCopy({ value, x, size, error, bound, label }: ChartPoint): PointCopy {

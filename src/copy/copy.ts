@@ -1,6 +1,7 @@
 import type { Words } from "../document/model.ts"
 import type { Bound } from "../figures/quantity.ts"
 import type { NumberWords } from "../project/locale.ts"
+import type { RegionStyle } from "../theme/theme.ts"
 
 /** A text, with the marks of its sources where they stand. */
 export type SaidText = readonly (string | SourceMarkCopy)[]
@@ -58,13 +59,19 @@ export interface SlideCopy {
 }
 
 /**
- * A paragraph; a row that is counted, or a view that someone holds; a table; a chart at a size, below its caption where
- * it has one.
+ * A paragraph; an item that a layout composes: the words that head it, and what is said below them; a table; a chart at
+ * a size, below its caption where it has one.
  */
 export type SlidePart =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "row"; readonly number: number; readonly texts: readonly string[] }
-  | { readonly kind: "view"; readonly holder: readonly string[]; readonly words: readonly string[] }
+  | {
+      readonly kind: "item"
+      readonly style: RegionStyle
+      /** Its place in the list, as it would be counted. */
+      readonly number: number
+      readonly head: readonly string[]
+      readonly words: readonly string[]
+    }
   | { readonly kind: "table"; readonly alt: string; readonly cells: readonly string[] }
   | { readonly kind: "chart"; readonly chart: string; readonly size: string; readonly caption: readonly string[] }
 
@@ -118,11 +125,19 @@ export interface PlotCopy {
   /** What stands above the categories in the workbook, and above values on a horizontal axis. */
   readonly categoryTitle: string
   readonly xTitle: string
-  /** The titles of axes that are seen. */
-  readonly axes: readonly string[]
+  /** The axes that are seen. */
+  readonly axes: readonly AxisCopy[]
   /** The label of a line across the bars. */
   readonly reference: string
   readonly series: readonly SeriesCopy[]
+}
+
+/** What an axis says: its title, and by which Office format and between which ends it counts. */
+export interface AxisCopy {
+  readonly title: string
+  readonly format: string
+  readonly min?: number
+  readonly max?: number
 }
 
 export interface SeriesCopy {

@@ -38,8 +38,7 @@ interface Setting {
 
 function partsOf(block: Block, { style, sizes, captions }: Setting): readonly SlidePart[] {
   if (block.kind === "table") return [{ kind: "table", alt: block.exhibit?.alt ?? "", cells: textsOf(block) }]
-  if (block.kind === "list" && (style === "agenda" || style === "watch")) return block.items.map(rowIn(block))
-  if (block.kind === "list" && style === "views") return block.items.map(viewOf)
+  if (block.kind === "list" && style !== undefined && !RUNNING.has(style)) return block.items.map(itemIn(block, style))
   if (block.kind !== "chart") return textsOf(block).map((text) => ({ kind: "text", text }))
   const { id, title, subtitle } = block.exhibit
   const size = sizes.get(id)
@@ -47,16 +46,17 @@ function partsOf(block: Block, { style, sizes, captions }: Setting): readonly Sl
   return size === undefined ? [] : [{ kind: "chart", chart: id, size, caption }]
 }
 
-function rowIn({ ordered, start }: List): (item: ListItem, index: number) => SlidePart {
-  const first = ordered ? start : 1
-  return ({ blocks }, index) => ({ kind: "row", number: first + index, texts: blocks.flatMap(textsOf) })
-}
+/** Styles in which a list is text that runs. */
+const RUNNING: ReadonlySet<RegionStyle> = new Set(["points", "lead", "quote", "sources"])
 
-/** Who holds a view stands before it in the author's text, and may stand behind it on a slide. */
-function viewOf(item: ListItem): SlidePart {
-  const { lead, label, detail, more } = readCard(item)
+function itemIn({ ordered, start }: List, style: RegionStyle): (item: ListItem, index: number) => SlidePart {
+  const first = ordered ? start : 1
   const said = (all: readonly (readonly Inline[])[]) => all.map(wordsOf).filter((text) => text !== "")
-  return { kind: "view", holder: said([lead, label]), words: [...said([detail]), ...more.flatMap(textsOf)] }
+  return (item, index) => {
+    const { lead, label, detail, more } = readCard(item)
+    const words = [...said([detail]), ...more.flatMap(textsOf)]
+    return { kind: "item", style, number: first + index, head: said([lead, label]), words }
+  }
 }
 
 /** The style of the region that each block takes: its text goes into the first free one, and then into the last. */

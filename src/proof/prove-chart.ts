@@ -18,7 +18,11 @@ export function provePlot({ path, where, wanted, found }: ReadPlot, report: Repo
     if (want !== is) report(problems["chart-data"]({ path, where, what, wanted: told(want), found: told(is) }))
   }
   differ("the number of series", wanted.series.length, found.series.length)
-  differ("the titles of its axes", wanted.axes.join(" · "), found.axes.join(" · "))
+  differ("the number of axes that are seen", wanted.axes.length, found.axes.length)
+  wanted.axes.forEach((axis, index) => {
+    for (const key of ["title", "format", "min", "max"] as const)
+      differ(`the ${key} of axis ${index + 1}`, axis[key], found.axes[index]?.[key])
+  })
   wanted.series.forEach((series, index) => {
     const read = found.series[index]
     if (read !== undefined) proveSeries(series, read, wanted, differ)

@@ -1,7 +1,7 @@
 import type { ChartCopy, SlideCopy, SlidePart } from "../copy/copy.ts"
 import { problems } from "./problems.ts"
 import type { ReadPart } from "./prove-places.ts"
-import { proveTexts } from "./prove-texts.ts"
+import { proveTexts, sourceNames } from "./prove-texts.ts"
 import type { Proof } from "./record.ts"
 
 /** What every format of a deck has of a slide. */
@@ -39,7 +39,7 @@ export function proveSlides(
     if (read === undefined) continue
     const where = `slide ${slide.number}`
     const wanted = slideTexts(slide, charts, form)
-    proveTexts({ path, where: () => where, wanted, found: read.texts, fixed: fixedOn(slide, path, ledger) }, report)
+    proveTexts({ path, where: () => where, wanted, found: read.texts, fixed: [...fixedOn(slide, path, ledger), ...sourceNames(copy)] }, report)
     const alts = slideAlts(slide, charts, form)
     const said = { where: () => `${where}, alternative texts`, wanted: alts, found: read.alts }
     proveTexts({ path, ...said, fixed: "all" }, report)
@@ -79,11 +79,15 @@ function slideAlts({ body }: SlideCopy, charts: ReadonlyMap<string, ChartCopy>, 
   })
 }
 
-/** What may not be touched on a slide: its quantities, its claims and its source. */
-function fixedOn({ number, source }: SlideCopy, path: string, ledger: Proof["ledger"]): readonly string[] {
+/** What may not be touched on a slide: quantities and claims, sources, and what names something else. */
+function fixedOn({ number, tag, body, source }: SlideCopy, path: string, ledger: Proof["ledger"]): readonly string[] {
   const entries = [...ledger.quantities, ...ledger.claims]
   const placed = entries.flatMap(({ places }) => places.filter((place) => place.artifact === path && place.at === number))
-  return [source, ...placed.map(({ text }) => text)]
+  const names = body.flatMap((part) => {
+    if (part.kind === "text") return []
+    return part.kind === "item" ? part.head : part.kind === "table" ? part.cells : part.caption
+  })
+  return [tag, source, ...names, ...placed.map(({ text }) => text)]
 }
 
 /** The parts of a slide in which the ledger places things. */

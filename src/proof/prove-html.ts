@@ -4,7 +4,7 @@ import { plainClaim } from "./plain-claim.ts"
 import { problems } from "./problems.ts"
 import { chartsById, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
 import { provePlaces } from "./prove-places.ts"
-import { proveTexts } from "./prove-texts.ts"
+import { proveTexts, sourceNames } from "./prove-texts.ts"
 import { type HtmlReading, type HtmlSlideReading, type MarkedText, readHtml } from "./read/read-html.ts"
 import type { LedgerQuantity, Proof } from "./record.ts"
 
@@ -27,10 +27,8 @@ const form: DeckForm = {
     switch (part.kind) {
       case "text":
         return [part.text]
-      case "row":
-        return part.texts
-      case "view":
-        return [...part.holder, ...part.words]
+      case "item":
+        return [...part.head, ...part.words]
       case "table":
         return part.cells
     }
@@ -55,7 +53,8 @@ function proveSlide(slide: SlideCopy, found: HtmlSlideReading, proof: Proof): vo
   const fixed = proof.ledger.quantities.flatMap(({ places }) =>
     places.filter(({ artifact, at }) => artifact === path && at === slide.number).map(({ text }) => text),
   )
-  proveTexts({ path, where: () => `${where}, notes`, wanted: slide.notes, found: found.notes, fixed }, report)
+  const notes = { wanted: slide.notes, found: found.notes, fixed: [...fixed, ...sourceNames(copy)] }
+  proveTexts({ path, where: () => `${where}, notes`, ...notes }, report)
   proveDrawings(slide, found, proof)
   proveMarks(slide, found.marks, proof)
 }

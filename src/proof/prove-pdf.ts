@@ -3,7 +3,7 @@ import { bare, flatten } from "./differences.ts"
 import { altsOf, exhibitsOf, exhibitTexts, flowOf, headingsOf, type ReportHeading } from "./expect-report.ts"
 import { problems } from "./problems.ts"
 import { provePlaces } from "./prove-places.ts"
-import { proveTexts } from "./prove-texts.ts"
+import { proveTexts, sourceNames } from "./prove-texts.ts"
 import { type PdfPageReading, type PdfReading, type PdfText, readPdf } from "./read/read-pdf.ts"
 import type { LedgerPlace, Proof } from "./record.ts"
 
@@ -16,8 +16,12 @@ export async function provePdf(bytes: Uint8Array, proof: Proof): Promise<void> {
   const fixed = [...ledger.quantities, ...ledger.claims].flatMap(({ places }) =>
     places.filter((place) => place.artifact === path).map(({ text }) => text),
   )
-  const found = flow.map(({ text }) => text)
-  proveTexts({ path, where: pageOf(flow), wanted: flowTexts(read, exhibits, proof), found, fixed }, report)
+  const chapters = copy.chapters.flatMap((chapter) => flowOf(chapter, copy))
+  const [front, back] = [frontTexts(read, exhibits, proof), colophonTexts(read, proof)]
+  const notes = chapters.flatMap((text) => text.match(NOTE) ?? [])
+  const texts = { wanted: [...front, ...chapters, ...back], found: flow.map(({ text }) => text) }
+  const all = [...fixed, ...notes, ...front, ...back, ...sourceNames(copy)]
+  proveTexts({ path, where: pageOf(flow), ...texts, fixed: all }, report)
   const shown = copy.chapters.flatMap((chapter) => exhibitTexts(chapter, copy))
   const said = { wanted: shown, found: exhibits.map(({ text }) => text) }
   proveTexts({ path, where: (piece) => `${pageOf(exhibits)(piece)}, exhibit`, ...said, fixed: "all" }, report)
@@ -36,23 +40,18 @@ export async function provePdf(bytes: Uint8Array, proof: Proof): Promise<void> {
   proveAttachments(read, proof)
 }
 
+const NOTE = /⟦[^⟧]*⟧/g
+
 function pageOf(texts: readonly PdfText[]): (piece: number) => string {
   return (piece) => `page ${texts[piece]?.page ?? 1}`
 }
 
-/** What runs through the whole report, from the cover to the colophon. */
-function flowTexts(read: PdfReading, exhibits: readonly PdfText[], proof: Proof): readonly string[] {
-  const { copy } = proof
-  const { words, title, subtitle, organisation, asOf } = copy
+/** The cover and the contents. */
+function frontTexts(read: PdfReading, exhibits: readonly PdfText[], proof: Proof): readonly string[] {
+  const { words, title, subtitle, organisation, asOf } = proof.copy
   const imprint = [organisation, words.report, asOf === "" ? "" : `${words.asOf} ${asOf}`]
-  return [
-    title,
-    subtitle,
-    imprint.filter((part) => part !== "").join(" · "),
-    ...contentsTexts(read, exhibits, proof),
-    ...copy.chapters.flatMap((chapter) => flowOf(chapter, copy)),
-    ...colophonTexts(read, proof),
-  ].filter((text) => text !== "")
+  const cover = [title, subtitle, imprint.filter((part) => part !== "").join(" · ")]
+  return [...cover, ...contentsTexts(read, exhibits, proof)].filter((text) => text !== "")
 }
 
 /** The contents, each line with the label of the page on which its heading or caption was found. */
@@ -83,7 +82,7 @@ function headingPages(read: PdfReading, headings: readonly ReportHeading[]): rea
     for (let index = at; index < found.length; index++) {
       let text = ""
       for (let end = index; end < found.length && text.length < wanted.length; end++) {
-        text += bare(found[end]?.text ?? "").replace(/⟦[^⟧]*⟧/g, "")
+        text += bare(found[end]?.text ?? "").replace(NOTE, "")
         if (text !== wanted) continue
         at = end + 1
         return found[index]?.page
@@ -95,7 +94,7 @@ function headingPages(read: PdfReading, headings: readonly ReportHeading[]): rea
 
 /** The page of each caption among the exhibits' texts, in order. */
 function captionPages(exhibits: readonly PdfText[], captions: readonly string[]): readonly (number | undefined)[] {
-  const { text, pieces } = flatten(exhibits.map((one) => one.text.replace(/⟦[^⟧]*⟧/g, "")))
+  const { text, pieces } = flatten(exhibits.map((one) => one.text.replace(NOTE, "")))
   let from = 0
   return captions.map((caption) => {
     const at = text.indexOf(bare(caption), from)

@@ -1,11 +1,12 @@
 import type { PlotCopy, SlideCopy, SourceMarkCopy } from "../copy/copy.ts"
+import type { RegionStyle } from "../theme/theme.ts"
 import { bare } from "./differences.ts"
 import { marksOf } from "./locale-marks.ts"
 import { problems } from "./problems.ts"
 import { provePlot } from "./prove-chart.ts"
 import { chartsById, chartsOn, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
 import { provePlaces } from "./prove-places.ts"
-import { proveTexts } from "./prove-texts.ts"
+import { proveTexts, sourceNames } from "./prove-texts.ts"
 import { plainClaim } from "./plain-claim.ts"
 import { type PptxReading, readPptx, type SlideReading } from "./read/read-pptx.ts"
 import type { LedgerPlace, Proof } from "./record.ts"
@@ -26,6 +27,9 @@ export function provePptx(bytes: Uint8Array, proof: Proof): void {
   }
 }
 
+/** Styles whose items are counted on the slide. */
+const COUNTED: ReadonlySet<RegionStyle> = new Set(["agenda", "watch"])
+
 /** Rows are counted in texts of their own, and who holds a view is named below it. */
 const form: DeckForm = {
   besideChart({ native }, caption) {
@@ -37,10 +41,11 @@ const form: DeckForm = {
     switch (part.kind) {
       case "text":
         return [part.text]
-      case "row":
-        return [String(part.number).padStart(2, "0"), ...part.texts]
-      case "view":
-        return [...part.words, ...part.holder]
+      case "item": {
+        const { style, number, head, words } = part
+        if (style === "views") return [...words, ...head]
+        return [...(COUNTED.has(style) ? [String(number).padStart(2, "0")] : []), ...head, ...words]
+      }
       case "table":
         return part.cells
     }
@@ -74,9 +79,11 @@ function proveCharts(slide: SlideCopy, { charts }: SlideReading, { path, copy, r
 }
 
 /** The speaker's words and the sources in their order; then what is said of every figure and claim, in any order. */
-function proveNotes(slide: SlideCopy, { notes }: SlideReading, proof: Proof): void {
+function proveNotes(slide: SlideCopy, { notes, printedOnNotes }: SlideReading, proof: Proof): void {
   const { path, copy, ledger, report } = proof
   const where = `slide ${slide.number}, notes`
+  if (printedOnNotes !== undefined && printedOnNotes.trim() !== String(slide.number))
+    report(problems.count({ path, where, what: "the slide’s number", wanted: slide.number, found: printedOnNotes }))
   const { colon } = marksOf(copy.locale)
   const guarded = capitalised(copy.words.guarded) + colon
   const sources = [...new Set(ledger.quantities.map((quantity) => titlesOf(quantity.sources, proof) + colon))]
@@ -90,7 +97,7 @@ function proveNotes(slide: SlideCopy, { notes }: SlideReading, proof: Proof): vo
       where: () => where,
       wanted: [...new Set(wanted.filter((text) => text.trim() !== ""))],
       found: notes.filter((text) => !isClaim(text) && !isFigures(text)),
-      fixed: [slide.source, ...placesOn(slide, proof).map(({ place }) => place.text)],
+      fixed: [slide.source, ...sourceNames(copy), ...placesOn(slide, proof).map(({ place }) => place.text)],
     },
     report,
   )

@@ -1,3 +1,4 @@
+import type { LocaleCopy } from "../copy/copy.ts"
 import type { Report } from "../diagnostics/problem.ts"
 import { bare, type Difference, differences } from "./differences.ts"
 import { problems } from "./problems.ts"
@@ -11,6 +12,11 @@ export interface ReadTexts {
   readonly found: readonly string[]
   /** Texts that may not be touched: printed quantities and guarded sentences. `all`: nothing may. */
   readonly fixed: readonly string[] | "all"
+}
+
+/** What sources are called: no text may lose or change their names. */
+export function sourceNames({ sources }: LocaleCopy): readonly string[] {
+  return sources.flatMap(({ id, title, short }) => [id, title, short])
 }
 
 /** Reports every place where texts do not read as they must; words that touch no figure, claim or source are a warning. */

@@ -15,10 +15,17 @@ export interface CachedRange {
 /** What a reader finds in a native chart. */
 export interface ChartReading {
   readonly part: string
-  /** The titles of axes. */
-  readonly axes: readonly string[]
+  /** The axes that are seen. */
+  readonly axes: readonly AxisReading[]
   readonly series: readonly SeriesReading[]
   readonly workbook: WorkbookReading
+}
+
+export interface AxisReading {
+  readonly title: string
+  readonly format: string
+  readonly min?: number
+  readonly max?: number
 }
 
 export interface SeriesReading {
@@ -46,10 +53,19 @@ export function readChart(files: PackageFiles, part: string): ChartReading {
   const axes = plot === undefined ? [] : childrenOf(plot).filter(({ localName }) => /Ax$/.test(localName ?? ""))
   return {
     part,
-    axes: axes.flatMap((axis) => textsIn(childAt(axis, "title"))),
+    axes: axes.filter((axis) => attributeOf(childAt(axis, "delete"), "val") !== "1").map(readAxis),
     series: [...series].sort((a, b) => order(a) - order(b)).map(readSeries),
     workbook: readWorkbook(bytes, book),
   }
+}
+
+function readAxis(axis: Element): AxisReading {
+  const end = (name: "min" | "max") => {
+    const value = attributeOf(childAt(axis, "scaling", name), "val")
+    return value === undefined ? {} : { [name]: Number(value) }
+  }
+  const format = attributeOf(childAt(axis, "numFmt"), "formatCode") ?? "General"
+  return { title: textsIn(childAt(axis, "title")).join(" "), format, ...end("min"), ...end("max") }
 }
 
 function readSeries(series: Element): SeriesReading {

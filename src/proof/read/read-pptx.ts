@@ -14,6 +14,8 @@ export interface SlideReading {
   readonly alts: readonly string[]
   readonly charts: readonly ChartReading[]
   readonly notes: readonly string[]
+  /** The number that its notes print; undefined when they print none. */
+  readonly printedOnNotes: string | undefined
 }
 
 /** What a reader finds in a presentation. */
@@ -55,8 +57,9 @@ function readSlide(files: PackageFiles, part: string, number: number): SlideRead
   const found: Found = { texts: [], alts: [], charts: [], printed: undefined }
   const tree = childAt(parsePart(files, part), "cSld", "spTree")
   if (tree !== undefined) readShapes(tree, found, { files, links, part })
-  const notes = links.ofType("notesSlide").flatMap((path) => readNotes(parsePart(files, path)))
-  return { number, ...found, notes }
+  const pages = links.ofType("notesSlide").map((path) => parsePart(files, path))
+  const notes = pages.flatMap((page) => notesTexts(page, "body"))
+  return { number, ...found, notes, printedOnNotes: pages.flatMap((page) => notesTexts(page, "sldNum"))[0] }
 }
 
 interface Place {
@@ -110,8 +113,8 @@ function isSet(element: Element, name: string): boolean {
   return ["1", "true"].includes(attributeOf(element, name) ?? "")
 }
 
-function readNotes(notes: Element): readonly string[] {
-  const shapes = descendantsOf(notes, "sp").filter((shape) => placeholderType(shape) === "body")
+function notesTexts(notes: Element, type: string): readonly string[] {
+  const shapes = descendantsOf(notes, "sp").filter((shape) => placeholderType(shape) === type)
   return shapes.flatMap((shape) => paragraphsOf(childAt(shape, "txBody")))
 }
 
