@@ -3,6 +3,7 @@ import type { RenderedChart } from "./charts/model.ts"
 import type { Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
 import type { Artifact } from "./document/model.ts"
+import { slideNames } from "./document/slide-names.ts"
 import type { Shown } from "./edition/ledger.ts"
 import { type ChartEntry, type EditionFile, sha256 } from "./edition/manifest.ts"
 import type { LateFile, LocaleEdition } from "./edition/records.ts"
@@ -23,6 +24,8 @@ export interface LocaleInput extends Required<ChartsInput> {
   readonly charts: ReadonlyMap<string, RenderedChart>
   /** The corporate file that the PPTX is written into. */
   readonly template: MatchedTemplate | undefined
+  /** The edition's label. */
+  readonly edition: string | undefined
   readonly workspace: Workspace
   readonly progress: Progress
   readonly step: Step
@@ -40,14 +43,14 @@ export async function writeLocale(input: LocaleInput, report: Report): Promise<L
     await letSignalsIn()
     const path = `${project.id}-${kind === "pdf" ? "report" : "deck"}.${locale}.${kind}`
     if (kind === "pdf") {
-      const { count, placements, write } = await prepareReport(input, report)
+      const { count, placements, names, write } = await prepareReport(input, report)
       late.push({ path, kind, locale, count, write })
-      shown.push({ path, locale, placements })
+      shown.push({ path, locale, placements, pages: names })
       continue
     }
     const artifact = await writers[kind](input, report)
     files.push({ path, kind, locale, bytes: artifact.bytes, count: artifact.count })
-    if (kind !== "md") shown.push({ path, locale, placements: artifact.placements })
+    if (kind !== "md") shown.push({ path, locale, placements: artifact.placements, pages: slideNames(documents.deck) })
     for (const [chart, form] of artifact.charts ?? []) entries.push({ chart, locale, ...form })
     progress(path)
   }
@@ -60,7 +63,8 @@ export async function writeLocale(input: LocaleInput, report: Report): Promise<L
   if (project.outputs.includes("md") && locale === project.locales[0]?.id) {
     files.push({ path: "theme.css", kind: "css", bytes: utf8(marpThemeCss(theme)) })
   }
-  return { locale, files, late, shown, charts: entries, claims: input.pages.session.claims }
+  const exhibits = [...documents.exhibits.values()]
+  return { locale, files, late, shown, charts: entries, claims: input.pages.session.claims, exhibits }
 }
 
 /** An artifact; the PPTX says beside it how each chart came out. */
@@ -110,16 +114,16 @@ const writers: Readonly<Record<Exclude<OutputKind, "pdf">, WriteArtifact>> = {
 
 /** The report is laid out with the others and written when the ledger says where everything stands. */
 async function prepareReport(input: LocaleInput, report: Report) {
-  const { documents, pages, theme, faces, charts, step } = input
+  const { documents, pages, theme, faces, charts, edition, step } = input
   const { preparePdf } = await step("import", () => import("./writers/pdf/write-pdf.ts"))
   const document = documents.report
   const data = dataFiles(input, report)
   const tables = pages.session.data.tables.size
-  const setting = { document, theme, faces, charts, tables, epoch: epochOf(input), report }
-  const { count, placements, write } = await step("pdf", () => preparePdf(setting))
+  const label = edition === undefined ? {} : { edition }
+  const setting = { document, theme, faces, charts, tables, ...label, epoch: epochOf(input), report }
+  const { write, ...prepared } = await step("pdf", () => preparePdf(setting))
   return {
-    count,
-    placements,
+    ...prepared,
     write: (ledger: EditionFile) => {
       const attachments = [ledgerFile(ledger), ...data]
       return step("pdf", () => write({ ledger: sha256(ledger.bytes), attachments }))

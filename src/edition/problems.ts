@@ -66,6 +66,11 @@ export const problems = defineProblems("edition", {
       `the edition is called \`${it.name}\`, but the name of its contents is \`${it.wanted}\``,
     hint: (it: OfBriefing) => `the manifest was changed, or the folder renamed; ${buildAgain(it)}`,
   },
+  "unwritten-record": {
+    severity: "error",
+    message: (it: { path: string; reason: string }) => `\`${it.path}\` cannot be written: ${it.reason}`,
+    hint: () => "the edition is published, and only its record is missing: make room for it and build again",
+  },
   "missing-input": {
     severity: "error",
     message: (it: OfBriefing & { path: string }) => `\`${it.path}\`, from which the edition was built, is gone`,
