@@ -1,12 +1,13 @@
 import type { Package } from "../data/table.ts"
-import { compareText } from "../diagnostics/problem.ts"
+import { compareText, type Span } from "../diagnostics/problem.ts"
 import { inlineText } from "../document/inline-text.ts"
 import type { Exhibit } from "../document/model.ts"
 import type { Figures, Measure } from "../figures/figures.ts"
 import { PrintError, printQuantity } from "../figures/print-quantity.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { Locale } from "../project/locale.ts"
-import type { Project } from "../project/project.ts"
+import type { ExhibitWords, Project } from "../project/project.ts"
+import type { LocatedText } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
 import type { LedgerClaim } from "./ledger.ts"
 import type { RecordedExhibit, RecordedMeasure, RecordedSource, Texts } from "./record.ts"
@@ -92,14 +93,29 @@ export function shortTexts(quantity: Quantity, { project, data, figures }: Brief
   )
 }
 
-/** A file as diagnostics print it: by its path in the briefing, with the section that it is. */
+/** A place that diagnostics print: its file by its path in the briefing, and the section or exhibit it belongs to. */
 export function placeInBriefing(
-  file: string,
+  { file, start }: Span,
   locale: string,
   { project, workspace }: BriefingFacts,
-): Pick<LedgerClaim, "path" | "section"> {
+): Pick<LedgerClaim, "path" | "section" | "exhibit"> {
   const folder = workspace.display("briefing", "-").slice(0, -1)
   const path = file.startsWith(folder) ? file.slice(folder.length) : file
-  const section = project.editions.get(locale)?.sections.find((one) => one.file === file)?.id
-  return { path, ...(section === undefined ? {} : { section }) }
+  const content = project.editions.get(locale)
+  const section = content?.sections.find((one) => one.file === file)?.id
+  const exhibit = [...(content?.exhibits ?? [])].find(([, words]) => textsIn(words).some(holds(file, start)))?.[0]
+  return { path, ...(section === undefined ? {} : { section }), ...(exhibit === undefined ? {} : { exhibit }) }
+}
+
+function textsIn({ title, subtitle, alt, reading, source, labels }: ExhibitWords): readonly LocatedText[] {
+  return [title, subtitle, alt, reading, source, ...labels.values()].flatMap((text) => text ?? [])
+}
+
+/** Whether a text of the author's reaches over a place in a file. */
+function holds(file: string, { line, column }: Span["start"]): (text: LocatedText) => boolean {
+  return ({ text, spanOf }) => {
+    const { file: own, start, end } = spanOf(0, text.length)
+    const begins = start.line < line || (start.line === line && start.column <= column)
+    return own === file && begins && (line < end.line || (line === end.line && column < end.column))
+  }
 }

@@ -1,4 +1,4 @@
-import { compareText } from "../diagnostics/problem.ts"
+import { compareText, type Span } from "../diagnostics/problem.ts"
 import type { PageName, Placement } from "../document/model.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { ClaimText } from "../templating/session.ts"
@@ -58,9 +58,11 @@ export interface LedgerClaim {
   /** As diagnostics print it. */
   readonly file: string
   readonly line: number
-  /** Its path in the briefing, and the section that this file is. */
+  /** Its file by its path in the briefing, and the section that this file is. */
   readonly path: string
   readonly section?: string
+  /** The exhibit in whose words it stands. */
+  readonly exhibit?: string
   readonly quantities: readonly string[]
   readonly places: readonly LedgerPlace[]
 }
@@ -99,8 +101,8 @@ export interface LedgerInput
   readonly claims: readonly LocaleClaims[]
   /** The short print of a quantity in each locale. */
   readonly textsOf: (quantity: Quantity) => Texts
-  /** The path in the briefing, and the section, of a file as diagnostics print it. */
-  readonly placeOf: (file: string, locale: string) => Pick<LedgerClaim, "path" | "section">
+  /** Where in the briefing a place is, that diagnostics print. */
+  readonly placeOf: (span: Span, locale: string) => Pick<LedgerClaim, "path" | "section" | "exhibit">
 }
 
 /** The ledger: every quantity and claim, its cells, and where it stands. */
@@ -192,7 +194,7 @@ function claimEntries({ locale, claims }: LocaleClaims, { shown, placeOf }: Ledg
     text: claim.text,
     file: claim.span.file,
     line: claim.span.start.line,
-    ...placeOf(claim.span.file, locale),
+    ...placeOf(claim.span, locale),
     quantities: claim.quantities.map((quantity) => quantity.id),
     places: claimPlaces(indexes, own),
   }))

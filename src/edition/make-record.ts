@@ -68,9 +68,10 @@ function claimsOf({ claims, locales }: Ledger): readonly MergedClaim[] {
   return [...merged.values()].flatMap((entries) => {
     const [first] = entries
     if (first === undefined) return []
-    const { locale, section, path, expression, text } = first
+    const { locale, section, exhibit, path, expression, text } = first
     const quantities = [...first.quantities].sort(compareText)
-    const where = { locale, ...(section === undefined ? {} : { section }), file: path }
+    const part = { ...(section === undefined ? {} : { section }), ...(exhibit === undefined ? {} : { exhibit }) }
+    const where = { locale, ...part, file: path }
     return [{ claim: { ...where, expression, text, quantities }, entries }]
   })
 }
@@ -82,8 +83,9 @@ function placesOf({ quantities, pages }: Ledger, claims: readonly MergedClaim[])
     pages.map((page) => [keyOf(page), { quantities: new Set<string>(), claims: new Set<number>() }]),
   )
   for (const { id, places } of quantities) for (const place of places) shown.get(keyOf(place))?.quantities.add(id)
-  claims.forEach(({ entries }, index) => {
-    for (const place of entries.flatMap(({ places }) => places)) shown.get(keyOf(place))?.claims.add(index)
+  claims.forEach(({ claim, entries }, index) => {
+    const places = entries.flatMap((entry) => entry.places)
+    for (const place of places.length > 0 ? places : pagesOf(claim, pages)) shown.get(keyOf(place))?.claims.add(index)
   })
   return pages
     .flatMap(({ artifact, locale, at, label, title, exhibits }): RecordedPlace[] => {
@@ -103,4 +105,9 @@ function placesOf({ quantities, pages }: Ledger, claims: readonly MergedClaim[])
       ]
     })
     .sort((a, b) => compareText(a.artifact, b.artifact) || a.at - b.at)
+}
+
+/** Where a claim of an exhibit's alt text stands, which no page prints: with the exhibit. */
+function pagesOf({ exhibit = "", locale }: RecordedClaim, pages: Ledger["pages"]): Ledger["pages"] {
+  return pages.filter((page) => page.locale === locale && page.exhibits.includes(exhibit))
 }

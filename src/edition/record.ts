@@ -82,6 +82,8 @@ export interface RecordedClaim {
   readonly locale: string
   /** Id of the section whose file it stands in. */
   readonly section?: string
+  /** Id of the exhibit in whose words it stands. */
+  readonly exhibit?: string
   /** Path in the briefing. */
   readonly file: string
   readonly expression: string
@@ -111,7 +113,7 @@ export interface RecordedPlace {
   readonly title?: string
   /** Ids of the quantities whose text stands there, sorted. */
   readonly quantities: readonly string[]
-  /** Indexes into the record's claims, rising. */
+  /** Indexes into the record's claims, rising. A claim that an exhibit's hidden words make stands where the exhibit does. */
   readonly claims: readonly number[]
   /** Ids of the exhibits that stand there. */
   readonly exhibits: readonly string[]

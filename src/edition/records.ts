@@ -47,7 +47,7 @@ export function editionLedger(facts: BriefingFacts, editions: readonly LocaleEdi
     shown: editions.flatMap((one) => one.shown),
     claims: editions,
     textsOf: (quantity) => shortTexts(quantity, facts),
-    placeOf: (file, locale) => placeInBriefing(file, locale, facts),
+    placeOf: (span, locale) => placeInBriefing(span, locale, facts),
   })
 }
 

@@ -1,7 +1,9 @@
 import { cpSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
-import { holdings } from "../fixtures/editions.ts"
+import { recordText } from "../../src/edition/write-record.ts"
+import { recordOfEdition } from "../fixtures/edition-records.ts"
+import { holdings, openEdition } from "../fixtures/editions.ts"
 import { type BriefingName, galley, layBriefing } from "../fixtures/galley.ts"
 import { once } from "../fixtures/once.ts"
 
@@ -37,6 +39,7 @@ describe.each<BriefingName>(["gpu-rally", "cycling"])("the labelled edition of %
       for (const entry of record[list]) expect(lines).toContain(JSON.stringify(entry))
     }
     expect(text).not.toContain(project)
+    expect(text).toBe(recordText(recordOfEdition(name, openEdition(name, project))))
     expect(record.quantities.map(({ id }: { id: string }) => id)).toEqual(
       record.quantities.map(({ id }: { id: string }) => id).sort(),
     )

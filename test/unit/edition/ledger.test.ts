@@ -61,7 +61,7 @@ const input: LedgerInput = {
   shown,
   claims,
   textsOf: ({ id }) => ({ en: `<${id}>` }),
-  placeOf: (file) => (file === span.file ? { path: file, section: "main" } : { path: file }),
+  placeOf: ({ file }) => (file === span.file ? { path: file, section: "main" } : { path: file }),
 }
 const json = ledgerJson(makeLedger(input))
 const ledger = JSON.parse(json)
