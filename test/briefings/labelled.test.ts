@@ -1,9 +1,10 @@
 import { cpSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
+import type { Problem } from "../../src/diagnostics/problem.ts"
 import { recordText } from "../../src/edition/write-record.ts"
 import { recordOfEdition } from "../fixtures/edition-records.ts"
-import { holdings, openEdition } from "../fixtures/editions.ts"
+import { holdings, layShort, openEdition } from "../fixtures/editions.ts"
 import { type BriefingName, galley, layBriefing } from "../fixtures/galley.ts"
 import { once } from "../fixtures/once.ts"
 
@@ -63,6 +64,28 @@ describe("a record", () => {
       await build("cycling", layBriefing("cycling", folder), "2026-01")
     })
     expect(recordOf("cycling", project)).toBe(recordOf("cycling", before))
+  })
+
+  test("that cannot be written is an error, of an edition that is published all the same", async () => {
+    const project = await once("cycling-no-room", async (folder) => {
+      layShort(folder)
+      writeFileSync(join(folder, "content", "cycling", "editions"), "a file")
+    })
+    const { code, stdout } = await galley(["build", "--edition", "2026-01", "--format", "json"], { cwd: project })
+    const [problem] = JSON.parse(stdout) as Problem[]
+    expect([code, problem?.code]).toEqual([1, "edition/unwritten-record"])
+    expect(problem?.message).toContain("`content/cycling/editions/2026-01.json` cannot be written")
+    expect(readdirSync(join(project, "output", "cycling", "editions"))).toContain("2026-01")
+  })
+
+  test("has a label that can be one: else the command line is wrong, and nothing is built", async () => {
+    const project = await once("cycling-bad-label", async (folder) => void layShort(folder))
+    for (const label of ["latest", "0123456789abcdef", "a/b", "-x"]) {
+      const { code, stderr } = await galley(["build", `--edition=${label}`], { cwd: project })
+      expect([label, code]).toEqual([label, 2])
+      expect(stderr).toContain("--edition")
+    }
+    expect(readdirSync(project)).toEqual(["content"])
   })
 
   test("is no input: the same edition is built with and without it", async () => {

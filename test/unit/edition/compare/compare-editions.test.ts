@@ -177,6 +177,15 @@ describe("a claim of the old edition", () => {
     expect(compare(before, after).claims).toMatchObject([{ fate: "renumbered", now: { index: 0 } }])
   })
 
+  it("is looked for between the sentences that stood above and below it", () => {
+    const turned = claimOf("The hill leads", "q('trips/hill') > q('trips/harbour')")
+    const [above, below] = [claimOf("Some lend", "q('trips/hill') > 0"), claimOf("Most lend", "q('trips/hill') > 1")]
+    const fate = (claims: EditionRecord["claims"]) =>
+      compare({ ...old, claims: [above, leads, below] }, { ...old, claims }).claims.map((one) => one.fate)
+    expect(fate([above, turned, below])).toEqual(["reworded"])
+    expect(fate([above, below, turned])).toEqual(["gone"])
+  })
+
   it("is gone where no sentence answers to it, and another sentence is new", () => {
     const other = claimOf("Few trips in all", "q('total') < 300")
     const difference = compare(old, {
