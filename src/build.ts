@@ -3,12 +3,22 @@ import { specReader } from "./charts/spec-file.ts"
 import { readPackage } from "./data/read-package.ts"
 import { Problems, type Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
+import { makeRecord } from "./edition/make-record.ts"
 import { type ChartEntry, type EditionFile, editionName } from "./edition/manifest.ts"
-import { editionCharts, editionCopy, editionLedger, editionManifest, type LocaleEdition } from "./edition/records.ts"
+import { problems as editionProblems } from "./edition/problems.ts"
+import {
+  editionCharts,
+  editionCopy,
+  editionLedger,
+  editionManifest,
+  type LocaleEdition,
+  ledgerFile,
+} from "./edition/records.ts"
+import { recordText } from "./edition/write-record.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
 import type { Project } from "./project/project.ts"
-import { provedFiles } from "./proof/proved-files.ts"
 import { readProject } from "./project/read-project.ts"
+import { provedFiles } from "./proof/proved-files.ts"
 import { fillTemplates } from "./templating/fill-templates.ts"
 import { readTheme } from "./theme/read-theme.ts"
 import type { Theme } from "./theme/theme.ts"
@@ -27,6 +37,8 @@ export type { Progress, Step }
 export interface BuildResult {
   readonly problems: Problems
   readonly edition?: string
+  /** Where the record of a labelled edition was written. */
+  readonly record?: string
   readonly files: readonly EditionFile[]
   /** How every chart came out in PPTX. */
   readonly charts: readonly ChartEntry[]
@@ -34,25 +46,34 @@ export interface BuildResult {
 
 interface MadeEdition {
   readonly files: readonly EditionFile[]
+  /** Of a labelled edition. */
+  readonly record?: string
   readonly charts: readonly ChartEntry[]
 }
 
 const NOTHING: MadeEdition = { files: [], charts: [] }
 
-/** Builds a briefing and publishes the edition; with errors nothing is written and the last edition stays. */
+/**
+ * Builds a briefing and publishes the edition, under a label where it is given one (`labelFault` finds nothing in it); with errors nothing is
+ * written and the last edition stays.
+ */
 export async function build(
   id: string,
   workspace: Workspace,
   output: Output | undefined,
   progress: Progress,
   step: Step = (_name, run) => run(),
+  label?: string,
 ): Promise<BuildResult> {
   const problems = new Problems()
-  const { files, charts } = await makeEdition(id, recordReads(workspace), problems, progress, step)
+  const reads = recordReads(workspace)
+  const { files, record, charts } = await makeEdition({ id, label, workspace: reads, progress, step }, problems)
   await letSignalsIn()
   if (problems.errors > 0 || output === undefined) return { problems, files: [], charts }
   try {
-    return { problems, edition: step("publish", () => publish(files, output)), files, charts }
+    const edition = step("publish", () => publish(files, label, output))
+    const path = label === undefined ? undefined : keepRecord(label, record, output, problems.report)
+    return { problems, edition, ...(path === undefined ? {} : { record: path }), files, charts }
   } catch (error) {
     if (!(error instanceof OutputError)) throw error
     problems.report(workspaceProblems.output(error))
@@ -60,13 +81,18 @@ export async function build(
   }
 }
 
+interface BuildInput {
+  readonly id: string
+  readonly label: string | undefined
+  readonly workspace: RecordingWorkspace
+  readonly progress: Progress
+  readonly step: Step
+}
+
 /** The pipeline: project, theme, data, figures, templates, documents, charts, writers. It stops where errors make the next room pointless. */
 async function makeEdition(
-  id: string,
-  workspace: RecordingWorkspace,
+  { id, label, workspace, progress, step }: BuildInput,
   problems: Problems,
-  progress: Progress,
-  step: Step,
 ): Promise<MadeEdition> {
   const { report } = problems
   const project = step("project", () => readProject(id, workspace, report))
@@ -102,26 +128,29 @@ async function makeEdition(
     const input = { ...setting, pages: continued, documents }
     const charts = await step("charts", () => drawCharts(input, report))
     if (problems.errors > 0) continue
-    editions.push(await writeLocale({ ...input, charts, template, workspace, progress, step }, report))
+    editions.push(await writeLocale({ ...input, charts, template, edition: label, workspace, progress, step }, report))
   }
   if (problems.errors > 0) return NOTHING
-  const ledger = step("edition", () => editionLedger(project, editions))
+  const ledger = step("edition", () => editionLedger({ project, data, figures, edition: label, workspace }, editions))
+  const ledgerOnFile = ledgerFile(ledger)
   const copy = step("edition", () => editionCopy(project, editions))
   const files: EditionFile[] = []
   for (const edition of editions) {
     files.push(...edition.files)
     for (const { write, ...file } of edition.late) {
       await letSignalsIn()
-      files.push({ ...file, bytes: await write(ledger) })
+      files.push({ ...file, bytes: await write(ledgerOnFile) })
       progress(file.path)
     }
   }
-  files.push(copy, ledger)
-  await prove(files, ledger, copy, step, report)
+  files.push(copy, ledgerOnFile)
+  await prove(files, ledgerOnFile, copy, step, report)
   if (problems.errors > 0) return NOTHING
-  const origin = { tool: installedTool(), inputs: workspace.filesRead() }
+  const named = label === undefined ? {} : { edition: label }
+  const origin = { ...named, tool: installedTool(), inputs: workspace.filesRead() }
   const manifest = step("edition", () => editionManifest(project, origin, files, editions))
-  return { files: [...files, manifest], charts: editionCharts(editions) }
+  const record = label === undefined ? {} : { record: recordText(makeRecord(ledger)) }
+  return { files: [...files, manifest], ...record, charts: editionCharts(editions) }
 }
 
 /** Reads what was written back, before anyone else can: what does not say what it must is not published. */
@@ -167,11 +196,22 @@ function unitsOf(locales: readonly { readonly numbers: { readonly units: object 
   return [...new Set(locales.flatMap((locale) => Object.keys(locale.numbers.units)))]
 }
 
-function publish(files: readonly EditionFile[], output: Output): string {
+/** Writes the record of a published edition into the briefing; returns its printed path. */
+function keepRecord(label: string, record = "", output: Output, report: Report): string | undefined {
+  try {
+    return output.keep(label, new TextEncoder().encode(record))
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error
+    report(editionProblems["unwritten-record"](error))
+    return undefined
+  }
+}
+
+function publish(files: readonly EditionFile[], label: string | undefined, output: Output): string {
   const staging = output.stage()
   try {
     for (const file of files) staging.write(file.path, file.bytes)
-    return staging.publish(editionName(files))
+    return staging.publish(editionName(files), label)
   } catch (error) {
     staging.discard()
     throw error

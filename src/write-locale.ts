@@ -4,6 +4,7 @@ import { localeCopy } from "./copy/locale-copy.ts"
 import type { Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
 import type { Artifact } from "./document/model.ts"
+import { slideNames } from "./document/slide-names.ts"
 import type { Shown } from "./edition/ledger.ts"
 import { type ChartEntry, type EditionFile, sha256 } from "./edition/manifest.ts"
 import type { LateFile, LocaleEdition } from "./edition/records.ts"
@@ -24,6 +25,8 @@ export interface LocaleInput extends Required<ChartsInput> {
   readonly charts: ReadonlyMap<string, RenderedChart>
   /** The corporate file that the PPTX is written into. */
   readonly template: MatchedTemplate | undefined
+  /** The edition's label. */
+  readonly edition: string | undefined
   readonly workspace: Workspace
   readonly progress: Progress
   readonly step: Step
@@ -31,24 +34,26 @@ export interface LocaleInput extends Required<ChartsInput> {
 
 /** Writes every artifact that the briefing asks for in one locale, each chart as a file, and the Markdown's theme. */
 export async function writeLocale(input: LocaleInput, report: Report): Promise<LocaleEdition> {
-  const { project, documents, charts, theme, progress, step } = input
+  const { project, documents, charts, theme, progress, step, template } = input
   const locale = input.pages.locale.id
   const files: EditionFile[] = []
   const shown: Shown[] = []
   const entries: ChartEntry[] = []
   const late: LateFile[] = []
+  const onTemplate = template !== undefined && project.outputs.includes("pptx")
+  const restyled = onTemplate ? await step("charts", () => restyledCharts(input, template.theme, report)) : charts
   for (const kind of project.outputs) {
     await letSignalsIn()
     const path = `${project.id}-${kind === "pdf" ? "report" : "deck"}.${locale}.${kind}`
     if (kind === "pdf") {
-      const { count, placements, write } = await prepareReport(input, report)
+      const { count, placements, names, write } = await prepareReport(input, report)
       late.push({ path, kind, locale, count, write })
-      shown.push({ path, locale, placements })
+      shown.push({ path, locale, placements, pages: names })
       continue
     }
-    const artifact = await writers[kind](input, report)
+    const artifact = await writers[kind]({ ...input, restyled }, report)
     files.push({ path, kind, locale, bytes: artifact.bytes, count: artifact.count })
-    if (kind !== "md") shown.push({ path, locale, placements: artifact.placements })
+    if (kind !== "md") shown.push({ path, locale, placements: artifact.placements, pages: slideNames(documents.deck) })
     for (const [chart, form] of artifact.charts ?? []) entries.push({ chart, locale, ...form })
     progress(path)
   }
@@ -61,29 +66,31 @@ export async function writeLocale(input: LocaleInput, report: Report): Promise<L
   if (project.outputs.includes("md") && locale === project.locales[0]?.id) {
     files.push({ path: "theme.css", kind: "css", bytes: utf8(marpThemeCss(theme)) })
   }
+  const exhibits = [...documents.exhibits.values()]
   const { session, locale: words } = input.pages
-  const copy = localeCopy({ documents, charts, theme, locale: words, units: session.data.units })
-  return { locale, files, late, shown, charts: entries, claims: session.claims, copy }
+  const copy = localeCopy({ documents, charts, restyled, theme, locale: words, units: session.data.units })
+  return { locale, files, late, shown, charts: entries, claims: session.claims, exhibits, copy }
 }
 
 /** An artifact; the PPTX says beside it how each chart came out. */
 type Written = Artifact & { readonly charts?: Iterable<readonly [string, Omit<ChartEntry, "chart" | "locale">]> }
 
-type WriteArtifact = (input: LocaleInput, report: Report) => Promise<Written>
+/** With the charts as a deck on a template has them; the briefing's own where there is none. */
+type WriterInput = LocaleInput & { readonly restyled: LocaleInput["charts"] }
+
+type WriteArtifact = (input: WriterInput, report: Report) => Promise<Written>
 
 /** One writer for each kind of output; its code is loaded when a briefing first asks for it. */
 const writers: Readonly<Record<Exclude<OutputKind, "pdf">, WriteArtifact>> = {
   pptx: async (input, report) => {
-    const { documents, faces, template, step } = input
+    const { documents, faces, template, restyled, step } = input
     const { writePptx } = await step("import", () => import("./writers/pptx/write-pptx.ts"))
     const theme = template?.theme ?? input.theme
-    const charts =
-      template === undefined ? input.charts : await step("charts", () => restyledCharts(input, theme, report))
     const rasterize = async (svg: string, width: number) => {
       const raster = await import("./charts/raster.ts")
       return raster.rasterize(svg, width, theme, faces)
     }
-    const shown = { deck: documents.deck, theme, faces, charts, rasterize, epoch: epochOf(input), report }
+    const shown = { deck: documents.deck, theme, faces, charts: restyled, rasterize, epoch: epochOf(input), report }
     return step("pptx", () => writePptx(template === undefined ? shown : { ...shown, template }))
   },
   html: async ({ documents, pages, theme, faces, charts, workspace, step }, report) => {
@@ -113,16 +120,16 @@ const writers: Readonly<Record<Exclude<OutputKind, "pdf">, WriteArtifact>> = {
 
 /** The report is laid out with the others and written when the ledger says where everything stands. */
 async function prepareReport(input: LocaleInput, report: Report) {
-  const { documents, pages, theme, faces, charts, step } = input
+  const { documents, pages, theme, faces, charts, edition, step } = input
   const { preparePdf } = await step("import", () => import("./writers/pdf/write-pdf.ts"))
   const document = documents.report
   const data = dataFiles(input, report)
   const tables = pages.session.data.tables.size
-  const setting = { document, theme, faces, charts, tables, epoch: epochOf(input), report }
-  const { count, placements, write } = await step("pdf", () => preparePdf(setting))
+  const label = edition === undefined ? {} : { edition }
+  const setting = { document, theme, faces, charts, tables, ...label, epoch: epochOf(input), report }
+  const { write, ...prepared } = await step("pdf", () => preparePdf(setting))
   return {
-    count,
-    placements,
+    ...prepared,
     write: (ledger: EditionFile) => {
       const attachments = [ledgerFile(ledger), ...data]
       return step("pdf", () => write({ ledger: sha256(ledger.bytes), attachments }))

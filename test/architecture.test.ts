@@ -74,9 +74,9 @@ describe("the libraries of src/", () => {
     expect(packages.filter(({ target }) => !known.has(packageOf(target)))).toEqual([])
   })
 
-  it("are imported in one file each; a validator and a schema are no format", () => {
+  it("are imported in one file each; a validator and a schema are no format, and what packs ZIP also reads it", () => {
     const several = libraries.filter(({ where }) => where.length > 1).map(({ name }) => name)
-    expect(several).toEqual(["@cfworker/json-schema", "vega-lite"])
+    expect(several).toEqual(["@cfworker/json-schema", "vega-lite", "fflate"])
   })
 })
 

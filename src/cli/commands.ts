@@ -12,9 +12,9 @@ import { openOutput } from "../workspace/output.ts"
 import { chartTable } from "./chart-table.ts"
 import { sayProblems } from "./say-problems.ts"
 
-/** Builds and publishes; returns the exit code. */
-export async function buildCommand(name: string | undefined, format: Format): Promise<number> {
-  return run(name, format, { publish: true, charts: false, today: undefined })
+/** Builds and publishes, under a label where one is given; returns the exit code. */
+export async function buildCommand(name: string | undefined, format: Format, label?: string): Promise<number> {
+  return run(name, format, { publish: true, label, charts: false, today: undefined })
 }
 
 /** Checks everything that build checks, and with a date what is stale on it; returns the exit code. */
@@ -23,18 +23,20 @@ export async function checkCommand(
   format: Format,
   wishes: Pick<Wishes, "charts" | "today">,
 ): Promise<number> {
-  return run(name, format, { publish: false, ...wishes })
+  return run(name, format, { publish: false, label: undefined, ...wishes })
 }
 
 interface Wishes {
   readonly publish: boolean
+  readonly label: string | undefined
   /** Print how each chart comes out in PPTX. */
   readonly charts: boolean
   /** The day on which sources may be stale; none are when it is left out. */
   readonly today: Day | undefined
 }
 
-async function run(name: string | undefined, format: Format, { publish, charts, today }: Wishes): Promise<number> {
+async function run(name: string | undefined, format: Format, wishes: Wishes): Promise<number> {
+  const { publish, label, charts, today } = wishes
   const cwd = process.cwd()
   const found = findBriefing(cwd, name)
   if (!("folder" in found)) {
@@ -44,12 +46,12 @@ async function run(name: string | undefined, format: Format, { publish, charts, 
   }
   const workspace = openDisk({ cwd, briefing: found.folder, templates: templateFolders(cwd) }, process.env)
   const id = basename(found.folder)
-  const output = publish ? openOutput(join(cwd, "output", id), cwd) : undefined
+  const output = publish ? openOutput(join(cwd, "output", id), cwd, found.folder) : undefined
   const stopListening = exitOnSignal()
   const progress = (path: string) => {
     if (format === "text") process.stderr.write(`  ${path}\n`)
   }
-  const result = await build(id, workspace, output, progress)
+  const result = await build(id, workspace, output, progress, undefined, label)
   await letSignalsIn() // one that came in while it published
   stopListening()
   if (today !== undefined) checkFreshness(workspace, today, result.problems.report)
@@ -73,7 +75,9 @@ function exitOnSignal(): () => void {
 function finish(result: BuildResult, format: Format, cwd: string): number {
   const code = sayProblems(result.problems, format, cwd)
   if (format !== "text") return code
-  if (result.edition !== undefined) process.stderr.write(`\n${result.files.length} files in ${result.edition}\n`)
+  const record = result.record === undefined ? "" : `, its record in ${result.record}`
+  if (result.edition !== undefined)
+    process.stderr.write(`\n${result.files.length} files in ${result.edition}${record}\n`)
   else if (code === 1) process.stderr.write("nothing was written; the last edition stays\n")
   return code
 }

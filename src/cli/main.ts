@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander"
 import { type Day, readDay } from "../data/duration.ts"
 import { type Format, formats } from "../diagnostics/format.ts"
+import { labelFault } from "../edition/label.ts"
 import { packageVersion } from "../workspace/briefing-folder.ts"
 
 const format = () => new Option("--format <format>", "how problems are printed").choices(formats).default("text")
@@ -17,6 +18,17 @@ function parseToday(text: string): Day {
   const day = readDay(text)
   if (day === undefined) throw new InvalidArgumentError("A date is written as 2026-01-31.")
   return day
+}
+
+function parseLabel(text: string): string {
+  const fault = labelFault(text)
+  if (fault !== undefined) throw new InvalidArgumentError(fault)
+  return text
+}
+
+interface BuildOptions {
+  readonly format: Format
+  readonly edition?: string
 }
 
 interface CheckOptions {
@@ -43,10 +55,11 @@ async function main(argv: readonly string[]): Promise<number> {
     .command("build", { isDefault: false })
     .description("build a briefing and publish it below output/")
     .argument(...briefing)
+    .option("--edition <label>", "label the edition and keep its record in content/<briefing>/editions/", parseLabel)
     .addOption(format())
-    .action(async (name: string | undefined, options: { format: Format }) => {
+    .action(async (name: string | undefined, options: BuildOptions) => {
       const { buildCommand } = await import("./commands.ts")
-      code = await buildCommand(name, options.format)
+      code = await buildCommand(name, options.format, options.edition)
     })
   program
     .command("check")
@@ -64,7 +77,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .description("hold a published edition to what was built, and write nothing")
     .argument(...briefing)
     .option("--manifest", "every artifact, input and version is the one that manifest.json records")
-    .option("--edition <edition>", "its name below output/<briefing>/editions/, or its folder", "latest")
+    .option("--edition <edition>", "its label or name below output/<briefing>/editions/, or its folder", "latest")
     .addOption(format())
     .addHelpText(
       "after",

@@ -1,5 +1,5 @@
 import type { Block, Chapter, Exhibit, Inline } from "../document/model.ts"
-import { headRows } from "../document/table-grid.ts"
+import { columnCount, gridOf, headRows, tableRows } from "../document/table-grid.ts"
 import type { ChapterCopy, ChapterPart, SaidText } from "./copy.ts"
 import { saidText } from "./said-text.ts"
 
@@ -28,8 +28,13 @@ function partsOf(block: Block, labels: ReadonlyMap<Block, string>): readonly Cha
     case "chart":
       return [{ kind: "chart", chart: block.exhibit.id, ...wordsAround(block.exhibit, labels.get(block)) }]
     case "table": {
-      const around = block.exhibit === undefined ? { caption: [], foot: [] } : wordsAround(block.exhibit, labels.get(block))
-      return [{ kind: "table", ...around, head: cellsOf(headRows(block)), cells: cellsOf(block.rows) }]
+      const around =
+        block.exhibit === undefined ? { caption: [], foot: [] } : wordsAround(block.exhibit, labels.get(block))
+      const rows = gridOf(tableRows(block), columnCount(block)).map((row) =>
+        row.map(({ cell }) => saidText(cell.inlines)),
+      )
+      const heads = headRows(block).length
+      return [{ kind: "table", ...around, head: rows.slice(0, heads).flat(), cells: rows.slice(heads).flat() }]
     }
   }
 }
@@ -45,10 +50,4 @@ function wordsAround(exhibit: Exhibit, label = ""): { caption: readonly SaidText
 
 function saidLines(inlines: readonly Inline[]): readonly SaidText[] {
   return inlines.length === 0 ? [] : [saidText(inlines)]
-}
-
-type Rows = readonly (readonly { readonly inlines: readonly Inline[]; readonly joins?: unknown }[])[]
-
-function cellsOf(rows: Rows): readonly SaidText[] {
-  return rows.flatMap((row) => row.flatMap(({ inlines, joins }) => (joins === undefined ? [saidText(inlines)] : [])))
 }

@@ -2,7 +2,7 @@ import type { ChartAxis, ChartModel, ChartPoint, NativeForm, RenderedChart } fro
 import type { AxisCopy, ChartCopy, NativeCopy, PlotCopy, PointCopy } from "./copy.ts"
 
 /** What a chart must say, drawn and as Office holds it. */
-export function chartCopy({ id, alt, texts, native }: RenderedChart): ChartCopy {
+export function chartCopy({ id, alt, texts }: RenderedChart, native: NativeForm): ChartCopy {
   return { id, alt, drawn: Object.fromEntries(texts), native: nativeCopy(native) }
 }
 
@@ -15,7 +15,10 @@ function nativeCopy(native: NativeForm): NativeCopy {
     case "table":
       return {
         kind: "table",
-        cells: [...native.header, ...native.rows.flatMap(({ name, cells }) => [name, ...cells.map(({ text }) => text)])],
+        cells: [
+          ...native.header,
+          ...native.rows.flatMap(({ name, cells }) => [name, ...cells.map(({ text }) => text)]),
+        ],
       }
     case "picture":
       return { kind: "picture" }

@@ -14,13 +14,15 @@ import { slideCopy } from "./slide-copy.ts"
 export interface CopyInput {
   readonly documents: Documents
   readonly charts: ReadonlyMap<string, RenderedChart>
+  /** The same as the PPTX has them: on a template they are drawn for its boxes. */
+  readonly restyled: ReadonlyMap<string, RenderedChart>
   readonly theme: Theme
   readonly locale: Locale
   readonly units: ReadonlyMap<string, UnitDeclaration>
 }
 
 /** Takes down what the artifacts of a locale must say, before any writer says it. */
-export function localeCopy({ documents, charts, theme, locale, units }: CopyInput): LocaleCopy {
+export function localeCopy({ documents, charts, restyled, theme, locale, units }: CopyInput): LocaleCopy {
   const { deck, report } = documents
   const labels = numberExhibits(report.chapters, report.meta.words)
   return {
@@ -28,7 +30,7 @@ export function localeCopy({ documents, charts, theme, locale, units }: CopyInpu
     numbers: numbersOf(locale, units),
     slides: deck.slides.map((slide) => slideCopy(slide, theme)),
     chapters: report.chapters.map((chapter) => chapterCopy(chapter, labels)),
-    charts: [...charts.values()].map(chartCopy),
+    charts: [...charts.values()].map((chart) => chartCopy(chart, (restyled.get(chart.id) ?? chart).native)),
   }
 }
 

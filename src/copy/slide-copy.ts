@@ -1,6 +1,6 @@
 import { blockInlines } from "../document/block-inlines.ts"
 import type { Block, Inline, List, ListItem, Slide } from "../document/model.ts"
-import { tableRows } from "../document/table-grid.ts"
+import { columnCount, gridOf, tableRows } from "../document/table-grid.ts"
 import { readCard } from "../layout/card.ts"
 import { shownCharts } from "../layout/shown-charts.ts"
 import { hasCaptions } from "../layout/slide-geometry.ts"
@@ -47,7 +47,7 @@ function partsOf(block: Block, { style, sizes, captions }: Setting): readonly Sl
 }
 
 /** Styles in which a list is text that runs. */
-const RUNNING: ReadonlySet<RegionStyle> = new Set(["points", "lead", "quote", "sources"])
+const RUNNING: ReadonlySet<RegionStyle> = new Set(["points", "lead", "sources"])
 
 function itemIn({ ordered, start }: List, style: RegionStyle): (item: ListItem, index: number) => SlidePart {
   const first = ordered ? start : 1
@@ -60,7 +60,10 @@ function itemIn({ ordered, start }: List, style: RegionStyle): (item: ListItem, 
 }
 
 /** The style of the region that each block takes: its text goes into the first free one, and then into the last. */
-function stylesOf(blocks: readonly Block[], layout: SlideLayout | undefined): ReadonlyMap<Block, RegionStyle | undefined> {
+function stylesOf(
+  blocks: readonly Block[],
+  layout: SlideLayout | undefined,
+): ReadonlyMap<Block, RegionStyle | undefined> {
   const taken = new Set<Region>()
   const styles = new Map<Block, RegionStyle | undefined>()
   for (const block of blocks) {
@@ -83,9 +86,9 @@ function textsOf(block: Block): readonly string[] {
     case "quote":
       return block.blocks.flatMap(textsOf)
     case "table":
-      return tableRows(block).flatMap((row) =>
-        row.flatMap(({ inlines, joins }) => (joins === undefined ? [wordsOf(inlines)] : [])),
-      )
+      return gridOf(tableRows(block), columnCount(block))
+        .flat()
+        .map(({ cell }) => wordsOf(cell.inlines))
     case "code":
       return [block.text]
     case "chart":

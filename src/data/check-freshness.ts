@@ -1,9 +1,10 @@
 import type { Report } from "../diagnostics/problem.ts"
 import type { LocatedDocument } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
-import { addDuration, type Day, lastDay, parseDuration, printDay } from "./duration.ts"
+import type { Day } from "./duration.ts"
 import { problems } from "./problems.ts"
 import { readPackageFile } from "./read-package-file.ts"
+import { staleOn } from "./stale-on.ts"
 
 /** Reports each source and table that is older on a day than its `maxAge` allows; what is wrong with them, `readPackage` says. */
 export function checkFreshness(workspace: Workspace, today: Day, report: Report): void {
@@ -31,12 +32,9 @@ interface Place {
   readonly today: Day
 }
 
-function checkAge({ what, asOf = "", maxAge = "" }: Dated, { document, path, today }: Place, report: Report): void {
-  const [from, duration] = [lastDay(asOf), parseDuration(maxAge)]
-  if (from === undefined || duration === undefined) return
-  const until = addDuration(from, duration)
-  if (today <= until) return
-  const stale = { what, asOf, maxAge, age: today - from, today: printDay(today), until: printDay(until) }
+function checkAge({ what, ...dated }: Dated, { document, path, today }: Place, report: Report): void {
+  const stale = staleOn(dated, today)
+  if (stale === undefined) return
   const related = [{ message: "its maximum age", span: document.spanOf([...path, "maxAge"]) }]
-  report(problems.stale(stale, document.spanOf([...path, "asOf"]), related))
+  report(problems.stale({ what, ...stale }, document.spanOf([...path, "asOf"]), related))
 }

@@ -58,6 +58,7 @@ function readSource(source: PackageFile["sources"][number]): DataSource {
     short: new Map(Object.entries(source.short ?? {})),
     ...(source.path === undefined ? {} : { url: source.path }),
     ...(source.asOf === undefined ? {} : { asOf: source.asOf }),
+    ...(source.maxAge === undefined ? {} : { maxAge: source.maxAge }),
   }
 }
 

@@ -64,6 +64,8 @@ export interface DataSource {
   readonly short: ReadonlyMap<string, string>
   readonly url?: string
   readonly asOf?: string
+  /** How long it may be relied on, as an ISO 8601 duration. */
+  readonly maxAge?: string
 }
 
 /** A unit the package declares beside the built-in ones. */

@@ -227,8 +227,8 @@ export interface Words {
   readonly computed: string
   readonly guarded: string
   readonly forecast: string
-  /** Sentences with places for `{date}`, `{quantities}` and `{tables}`. */
-  readonly colophon: Readonly<Record<"title" | "data" | "attached" | "ledger", string>>
+  /** Sentences with places for `{edition}`, `{date}`, `{quantities}` and `{tables}`. */
+  readonly colophon: Readonly<Record<"title" | "edition" | "data" | "attached" | "ledger", string>>
   readonly bound: Readonly<Record<">" | "<" | "~" | "≈<", string>>
 }
 
@@ -264,6 +264,18 @@ export interface Placement {
     | "appendix"
   /** The text that prints it. */
   readonly text: string
+}
+
+/** A slide or page as people refer to it, and which exhibits stand on it. */
+export interface PageName {
+  /** From 1, as placements count. */
+  readonly at: number
+  /** What the page prints as its number, where that is another. */
+  readonly label?: string
+  /** The slide's title, or the chapter's that the page belongs to. */
+  readonly title?: string
+  /** Ids of charts and tables; a table that goes on in a report stands on the page it begins on. */
+  readonly exhibits: readonly string[]
 }
 
 /** What a writer hands back. */

@@ -6,6 +6,7 @@ import type { Pages } from "../templating/fill-templates.ts"
 import type { Output } from "../templating/output.ts"
 import { checkSlides } from "./check-slides.ts"
 import { createMarp, type Marp } from "./create-marp.ts"
+import { inlineText } from "./inline-text.ts"
 import type {
   Block,
   Chapter,
@@ -40,7 +41,7 @@ export function readDocuments(pages: Pages, project: Project, data: Package, rep
   const { inline, readPages } = openReader(pages, project.id, report)
   const exhibits = new Map([...pages.exhibits].map(([id, exhibit]) => [id, readExhibit(exhibit, inline)]))
   const nowhere = nowhereIn(project.id)
-  const meta = readMeta(pages, project, data, (text) => textOf(inline(text, nowhere)))
+  const meta = readMeta(pages, project, data, (text) => inlineText(inline(text, nowhere)))
   const deck = readDeck(pages, meta, { inline, readPages }, exhibits)
   checkSlides(deck, report)
   const { marks } = pages.session
@@ -156,7 +157,7 @@ function readSlide(page: Page, index: number, setting: BlockSetting, inline: Rea
     number: index + 1,
     layout: name,
     section: page.directives.section ?? "",
-    tag: textOf(inline(String(page.directives.header ?? ""), where)),
+    tag: inlineText(inline(String(page.directives.header ?? ""), where)),
     title,
     subtitle,
     blocks: rest,
@@ -190,17 +191,12 @@ function readChapter(page: Page, index: number, setting: BlockSetting, inline: R
   return {
     kind: name === "front" || name === "appendix" ? name : "chapter",
     id: page.directives.section ?? `chapter-${index + 1}`,
-    tag: textOf(inline(String(page.directives.header ?? ""), span)),
+    tag: inlineText(inline(String(page.directives.header ?? ""), span)),
     title: heading?.kind === "heading" ? heading.inlines : [],
     blocks: blocks.filter((block) => block !== heading),
     accent,
     span,
   }
-}
-
-/** Inlines as plain text. */
-function textOf(inlines: readonly Inline[]): string {
-  return inlines.map((one) => (one.kind === "text" ? one.text : one.kind === "break" ? " " : "")).join("")
 }
 
 function readMeta(pages: Pages, project: Project, data: Package, plain: (marked: string) => string): Meta {
@@ -263,6 +259,7 @@ function wordsOf({ locale }: Pages): Words {
     forecast: word("forecast"),
     colophon: {
       title: word("colophon"),
+      edition: word("colophon-edition"),
       data: word("colophon-data"),
       attached: word("colophon-attached"),
       ledger: word("colophon-ledger"),

@@ -28,8 +28,10 @@ export function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex")
 }
 
-/** What an edition was made by and from. */
+/** What an edition is called, and what it was made by and from. */
 export interface Origin {
+  /** The edition's label. */
+  readonly edition?: string
   readonly tool: Tool
   readonly inputs: readonly ReadFile[]
 }
@@ -37,12 +39,13 @@ export interface Origin {
 /** The manifest as JSON: the tool, every input and artifact with its size and hash, every chart with its form. */
 export function manifestJson(
   briefing: string,
-  { tool, inputs }: Origin,
+  { edition, tool, inputs }: Origin,
   files: readonly EditionFile[],
   charts: readonly ChartEntry[],
 ): string {
   const manifest = {
     briefing,
+    ...(edition === undefined ? {} : { edition }),
     tool: { name: tool.name, version: tool.version },
     dependencies: tool.dependencies,
     inputs: inputs

@@ -66,6 +66,34 @@ export const problems = defineProblems("edition", {
       `the edition is called \`${it.name}\`, but the name of its contents is \`${it.wanted}\``,
     hint: (it: OfBriefing) => `the manifest was changed, or the folder renamed; ${buildAgain(it)}`,
   },
+  "no-record": {
+    severity: "error",
+    message: (it: OfBriefing & { wanted: string }) => `\`${it.briefing}\` has no record of an edition \`${it.wanted}\``,
+    hint: (it: OfBriefing & { wanted: string; found: readonly string[] }) =>
+      nameHint(it.wanted, it.found) ??
+      `\`galley build ${it.briefing} --edition LABEL\` labels an edition and keeps its record`,
+  },
+  "bad-record": {
+    severity: "error",
+    message: (it: { what: "record" | "ledger"; message: string }) => `the ${it.what} is damaged: ${it.message}`,
+    hint: (it: { what: "record" | "ledger" }) =>
+      it.what === "record" ? "take the file that was committed" : "build the edition again",
+  },
+  "other-record": {
+    severity: "error",
+    message: (it: { found: string; wanted: string }) => `it is of \`${it.found}\`, not of \`${it.wanted}\``,
+    hint: () => "a record lies in its own briefing, under its own label",
+  },
+  "no-ledger": {
+    severity: "error",
+    message: (it: OfBriefing & { path: string }) => `there is no file \`${it.path}\``,
+    hint: buildAgain,
+  },
+  "unwritten-record": {
+    severity: "error",
+    message: (it: { path: string; reason: string }) => `\`${it.path}\` cannot be written: ${it.reason}`,
+    hint: () => "the edition is published, and only its record is missing: make room for it and build again",
+  },
   "missing-input": {
     severity: "error",
     message: (it: OfBriefing & { path: string }) => `\`${it.path}\`, from which the edition was built, is gone`,

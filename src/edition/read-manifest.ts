@@ -1,9 +1,10 @@
-import { type Problem, Problems, type Report } from "../diagnostics/problem.ts"
+import { Problems, type Report } from "../diagnostics/problem.ts"
 import { checkSchema, type FileSchema } from "../workspace/check-schema.ts"
 import { readText, type TextFile } from "../workspace/read-text.ts"
-import { type LocatedDocument, locateFile, parseLocated } from "../workspace/read-yaml.ts"
+import { type LocatedDocument, parseLocated } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
 import { inputPattern } from "./input-path.ts"
+import { jsonFault } from "./json-fault.ts"
 import { problems } from "./problems.ts"
 
 /** A file as the manifest records it. */
@@ -78,16 +79,4 @@ function parseJson(briefing: string, { file, text }: TextFile, report: Report): 
   if (fault === undefined) return document
   report(problems["bad-manifest"]({ briefing, message: fault.message }, fault.span))
   return undefined
-}
-
-/** Why a text that YAML accepts is no JSON, and where; at its start where the parser does not say. */
-function jsonFault(file: string, text: string): Pick<Problem, "message" | "span"> | undefined {
-  try {
-    JSON.parse(text)
-    return undefined
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    const offset = Number(/at position (\d+)/.exec(error.message)?.[1] ?? 0)
-    return { message: error.message, span: locateFile(file, text).spanOf(offset, offset + 1) }
-  }
 }

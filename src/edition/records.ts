@@ -1,8 +1,17 @@
 import type { EditionCopy, LocaleCopy } from "../copy/copy.ts"
 import { compareText } from "../diagnostics/problem.ts"
+import type { Exhibit } from "../document/model.ts"
 import type { Project } from "../project/project.ts"
 import type { ClaimText } from "../templating/session.ts"
-import { ledgerJson, type Shown } from "./ledger.ts"
+import {
+  type BriefingFacts,
+  placeInBriefing,
+  recordedExhibits,
+  recordedMeasures,
+  recordedSources,
+  shortTexts,
+} from "./briefing-facts.ts"
+import { type Ledger, ledgerJson, makeLedger, type Shown } from "./ledger.ts"
 import { type ChartEntry, type EditionFile, manifestJson, type Origin } from "./manifest.ts"
 
 /** A file that carries the ledger, and so is written when all else is known. */
@@ -21,12 +30,33 @@ export interface LocaleEdition {
   readonly claims: readonly ClaimText[]
   /** What its artifacts must say. */
   readonly copy: LocaleCopy
+  /** Every chart and table that the briefing binds, in its words. */
+  readonly exhibits: readonly Exhibit[]
 }
 
 /** The ledger over all locales. */
-export function editionLedger(project: Project, editions: readonly LocaleEdition[]): EditionFile {
-  const shown = editions.flatMap((edition) => edition.shown)
-  return jsonFile("ledger.json", ledgerJson(project.id, project.asOf, shown, editions))
+export function editionLedger(facts: BriefingFacts, editions: readonly LocaleEdition[]): Ledger {
+  const { project, data, figures, edition } = facts
+  const { locales } = project
+  return makeLedger({
+    briefing: project.id,
+    edition,
+    asOf: project.asOf,
+    locales: locales.map(({ id }) => id),
+    sources: recordedSources(data, locales),
+    measures: recordedMeasures(figures),
+    exhibits: recordedExhibits(editions),
+    quantities: figures.all,
+    shown: editions.flatMap((one) => one.shown),
+    claims: editions,
+    textsOf: (quantity) => shortTexts(quantity, facts),
+    placeOf: (span, locale) => placeInBriefing(span, locale, facts),
+  })
+}
+
+/** The ledger as a file of the edition. */
+export function ledgerFile(ledger: Ledger): EditionFile {
+  return jsonFile("ledger.json", ledgerJson(ledger))
 }
 
 /** What the artifacts of all locales must say: what `verify` holds them to. */

@@ -17,6 +17,7 @@ export interface Figures {
   /** All quantities: the data's in file order, then the derived ones. */
   readonly all: readonly Quantity[]
   readonly derived: ReadonlyMap<string, DerivedFigure>
+  readonly measures: Measures
   /** One quantity, or a vector for a pattern with `*`; throws `AddressError`. */
   find(address: string): Quantity | Vector<Quantity>
   /** A text cell; `name` finds `name@<locale>` where there is one. Throws `AddressError`. */
@@ -35,6 +36,16 @@ export interface Measure extends Keyed<Quantity> {
   readonly dimensions: readonly string[]
   /** Keys whose cell is empty, joined by `/`. */
   readonly empty: ReadonlySet<string>
+}
+
+/** Everything that can be asked for, by the first part of its address. */
+export interface Measures {
+  /** By table, then by column. */
+  readonly tables: ReadonlyMap<string, ReadonlyMap<string, Measure>>
+  /** Figures that could be computed. */
+  readonly results: ReadonlyMap<string, Measure>
+  /** Every figure that is named, computed or not. */
+  readonly derived: ReadonlyMap<string, unknown>
 }
 
 /** A text of the data and the cell it stands in. */

@@ -5,24 +5,33 @@ import type { Workspace } from "../workspace/workspace.ts"
 import { type Keyed, matchKeys, parseAddress } from "./address.ts"
 import { type ComputedFigures, computeFigures, readFigureFile } from "./compute-figures.ts"
 import type { Vector } from "./evaluate.ts"
-import { AddressError, type DerivedFigure, type Figures, type Measure, type TextCell } from "./figures.ts"
-import type { Quantity } from "./quantity.ts"
+import {
+  AddressError,
+  type DerivedFigure,
+  type Figures,
+  type Measure,
+  type Measures,
+  type TextCell,
+} from "./figures.ts"
+import { findQuantities, wildcards } from "./find-quantities.ts"
 import { readQuantity, sourcesOf } from "./read-quantity.ts"
 
 /** Binds every number cell to a quantity and computes what `figures.yaml` names. */
 export function resolveFigures(data: Package, workspace: Workspace, report: Report): Figures {
-  const measures = new Map<string, ReadonlyMap<string, Measure>>()
-  for (const table of data.tables.values()) measures.set(table.name, measuresOf(table, data))
+  const tables = new Map<string, ReadonlyMap<string, Measure>>()
+  for (const table of data.tables.values()) tables.set(table.name, measuresOf(table, data))
   const computed: ComputedFigures = { derived: new Map(), results: new Map() }
   const { derived, results } = computed
-  const find = (address: string) => findQuantities(address, measures, computed)
+  const measures: Measures = { tables, results, derived }
+  const find = (address: string) => findQuantities(address, measures)
   const document = readFigureFile(workspace, report)
-  if (document !== undefined) computeFigures(document, new Set(measures.keys()), computed, find, report)
-  const ofData = [...measures.values()].flatMap((table) => [...table.values()].flatMap((measure) => measure.entries))
+  if (document !== undefined) computeFigures(document, new Set(tables.keys()), computed, find, report)
+  const ofData = [...tables.values()].flatMap((table) => [...table.values()].flatMap((measure) => measure.entries))
   const ofFigures = [...derived.keys()].flatMap((name) => results.get(name)?.entries ?? [])
   return {
     all: [...ofData, ...ofFigures].map((entry) => entry.value),
     derived,
+    measures,
     find,
     text: (address, locale) => {
       const found = findTexts(address, locale, data)
@@ -61,71 +70,6 @@ function dimensionsOf(table: Table, data: Package): string[] {
     if (reference !== undefined) return reference
     return table.primaryKey.length === 1 && referred.has(table.name) ? table.name : column
   })
-}
-
-function findQuantities(
-  text: string,
-  tables: ReadonlyMap<string, ReadonlyMap<string, Measure>>,
-  computed: ComputedFigures,
-): Quantity | Vector<Quantity> {
-  const address = parseAddress(text)
-  const columns = tables.get(address.table)
-  const measure =
-    columns === undefined ? pickFigure(text, address, tables, computed) : pickColumn(text, address.column, columns)
-  if (measure.empty.has(address.key.join("/"))) throw new AddressError(text, undefined, true)
-  const entries = matchKeys(text, address.key, measure)
-  if (!address.key.includes("*")) {
-    const [only] = entries
-    if (only === undefined) throw new AddressError(text, undefined)
-    return only.value
-  }
-  return wildcards(address.key, measure, entries)
-}
-
-function pickFigure(
-  text: string,
-  { table: name, column }: ReturnType<typeof parseAddress>,
-  tables: ReadonlyMap<string, unknown>,
-  { derived, results }: ComputedFigures,
-): Measure {
-  const measure = results.get(name)
-  if (measure === undefined) {
-    const broken = derived.has(name) ? "`figures.yaml` names it, but it could not be computed" : undefined
-    throw new AddressError(text, broken ?? nameHint(name, [...tables.keys(), ...results.keys()]))
-  }
-  if (column !== undefined) throw new AddressError(text, "a computed figure has no columns")
-  return measure
-}
-
-function pickColumn(text: string, column: string | undefined, columns: ReadonlyMap<string, Measure>): Measure {
-  if (column !== undefined) {
-    const found = columns.get(column)
-    if (found === undefined) throw new AddressError(text, nameHint(column, columns.keys()))
-    return found
-  }
-  if (columns.size > 1)
-    throw new AddressError(
-      text,
-      `say which of its measures: ${[...columns.keys()].map((one) => `\`#${one}\``).join(", ")}`,
-    )
-  const [only] = columns.values()
-  if (only === undefined) throw new AddressError(text, "the table holds texts only")
-  return only
-}
-
-function wildcards<T>(
-  pattern: readonly string[],
-  measure: { readonly columns: readonly string[]; readonly dimensions: readonly string[] },
-  entries: readonly { readonly key: readonly string[]; readonly value: T }[],
-): Vector<T> {
-  const open = pattern.flatMap((part, index) => (part === "*" ? [index] : []))
-  const pick = (list: readonly string[]) => open.map((index) => list[index] ?? "")
-  return {
-    kind: "vector",
-    dimensions: pick(measure.dimensions),
-    columns: pick(measure.columns),
-    entries: entries.map(({ key, value }) => ({ key: pick(key), value })),
-  }
 }
 
 function findTexts(text: string, locale: string, data: Package): Vector<TextCell> {

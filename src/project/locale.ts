@@ -99,6 +99,7 @@ export const requiredWords = [
   "contents",
   "exhibits",
   "colophon",
+  "colophon-edition",
   "colophon-data",
   "colophon-attached",
   "colophon-ledger",

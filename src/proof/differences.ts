@@ -54,7 +54,8 @@ export function differences(wanted: readonly string[], found: readonly string[])
   const edits: Edit[] = []
   for (const edit of editsOf(a.text, b.text)) {
     const last = edits.at(-1)
-    if (last !== undefined && edit.from - last.to < JOIN) edits[edits.length - 1] = { ...last, to: edit.to, end: edit.end }
+    if (last !== undefined && edit.from - last.to < JOIN)
+      edits[edits.length - 1] = { ...last, to: edit.to, end: edit.end }
     else edits.push(edit)
   }
   return edits.map(({ from, to, start, end }) => ({
@@ -148,7 +149,9 @@ function excerpt(texts: readonly string[], flat: Flat, from: number, to: number)
   const parts = texts.slice(one, other + 1)
   const start = Math.max(0, (offsets[low] as number) - AROUND)
   const end = (offsets[high] as number) + 1 + AROUND
-  const cut = parts.map((text, index) => text.slice(index === 0 ? start : 0, index === parts.length - 1 ? end : undefined))
+  const cut = parts.map((text, index) =>
+    text.slice(index === 0 ? start : 0, index === parts.length - 1 ? end : undefined),
+  )
   const shown = cut.join(" ¶ ").replace(/\s+/g, " ")
   return `${start > 0 ? "…" : ""}${shown}${end < (parts.at(-1)?.length ?? 0) ? "…" : ""}`
 }

@@ -32,7 +32,7 @@ export function exhibitsOf({ chapters }: LocaleCopy): readonly string[] {
 }
 
 /** The words of a text, without its marks of sources. */
-function wordsIn(text: SaidText): string {
+export function wordsIn(text: SaidText): string {
   return text.filter((part) => typeof part === "string").join("")
 }
 
@@ -49,10 +49,13 @@ export function exhibitTexts({ body }: ChapterCopy, copy: LocaleCopy): readonly 
 
 function textsOf(part: ChapterPart, copy: LocaleCopy): readonly string[] {
   if (part.kind !== "table" && part.kind !== "chart") return []
-  const inner = part.kind === "table" ? [...part.head, ...part.cells].map((text) => said(text, copy)) : drawn(part.chart, copy)
-  return [...part.caption.map((text) => said(text, copy)), ...inner, ...part.foot.map((text) => said(text, copy))].filter(
-    (text) => text !== "",
-  )
+  const inner =
+    part.kind === "table" ? [...part.head, ...part.cells].map((text) => said(text, copy)) : drawn(part.chart, copy)
+  return [
+    ...part.caption.map((text) => said(text, copy)),
+    ...inner,
+    ...part.foot.map((text) => said(text, copy)),
+  ].filter((text) => text !== "")
 }
 
 function drawn(id: string, { charts }: LocaleCopy): readonly string[] {

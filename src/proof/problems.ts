@@ -23,12 +23,14 @@ export const problems = defineProblems("proof", {
   },
   "no-copy": {
     severity: "error",
-    message: (it: { path: string; locale: string }) => `nothing is recorded of what \`${it.path}\` must say in ${it.locale}`,
+    message: (it: { path: string; locale: string }) =>
+      `nothing is recorded of what \`${it.path}\` must say in ${it.locale}`,
     hint: madeAgain,
   },
   quantity: {
     severity: "error",
-    message: (it: Where & { text: string; id: string }) => `${place(it)}: \`${it.text}\` (${it.id}) does not stand there`,
+    message: (it: Where & { text: string; id: string }) =>
+      `${place(it)}: \`${it.text}\` (${it.id}) does not stand there`,
     hint: () => "the ledger records it there; the file was changed, or the ledger",
   },
   claim: {

@@ -63,7 +63,11 @@ function proveSeries(series: SeriesCopy, read: SeriesReading, { categories }: Pl
 }
 
 /** Every cell of the sheet must be one that the chart's formulas lead to, the head of its column, or a bound beside its value. */
-function proveWorkbook({ categories, categoryTitle, xTitle, series }: PlotCopy, found: ChartReading, differ: Differ): void {
+function proveWorkbook(
+  { categories, categoryTitle, xTitle, series }: PlotCopy,
+  found: ChartReading,
+  differ: Differ,
+): void {
   const cells = new Map<string, string | number>()
   const names = new Set<string>()
   const lay = (range: CachedRange | undefined, values: readonly Told[], head?: string): Range | undefined => {
@@ -73,7 +77,7 @@ function proveWorkbook({ categories, categoryTitle, xTitle, series }: PlotCopy, 
     const put = (row: number, value: Told) => {
       if (value !== undefined && value !== null) cells.set(`${at.column}${row}`, value)
     }
-    values.forEach((value, index) => put(at.row + index, value))
+    for (const [index, value] of values.entries()) put(at.row + index, value)
     if (head !== undefined) put(at.row - 1, head)
     return at
   }
@@ -83,7 +87,11 @@ function proveWorkbook({ categories, categoryTitle, xTitle, series }: PlotCopy, 
     const column = (of: keyof PointCopy) => points.map((point) => point[of] as Told)
     lay(read.name, [name])
     lay(read.categories, categories, categoryTitle)
-    lay(read.x, points.map(({ x }) => x), xTitle)
+    lay(
+      read.x,
+      points.map(({ x }) => x),
+      xTitle,
+    )
     const values = lay(read.values, column("value"))
     lay(read.sizes, column("size"), `${name}: size`)
     lay(read.below, column("below"), `${name} −`)

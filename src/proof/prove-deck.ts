@@ -1,4 +1,5 @@
 import type { ChartCopy, SlideCopy, SlidePart } from "../copy/copy.ts"
+import { bare } from "./differences.ts"
 import { problems } from "./problems.ts"
 import type { ReadPart } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
@@ -24,11 +25,7 @@ export interface DeckForm {
 }
 
 /** Proves what all formats of a deck have in common: the count and numbers of slides, their texts, and alternative texts. */
-export function proveSlides(
-  { path, copy, ledger, report }: Proof,
-  slides: readonly ReadSlide[],
-  form: DeckForm,
-): void {
+export function proveSlides({ path, copy, ledger, report }: Proof, slides: readonly ReadSlide[], form: DeckForm): void {
   const charts = chartsById(copy.charts)
   if (slides.length !== copy.slides.length) {
     const count = { what: "the number of slides", wanted: copy.slides.length, found: slides.length }
@@ -39,7 +36,11 @@ export function proveSlides(
     if (read === undefined) continue
     const where = `slide ${slide.number}`
     const wanted = slideTexts(slide, charts, form)
-    proveTexts({ path, where: () => where, wanted, found: read.texts, fixed: [...fixedOn(slide, path, ledger), ...sourceNames(copy)] }, report)
+    const rest = withoutFrame(slide, wanted, read.texts)
+    proveTexts(
+      { path, where: () => where, ...rest, fixed: [...fixedOn(slide, path, ledger), ...sourceNames(copy)] },
+      report,
+    )
     const alts = slideAlts(slide, charts, form)
     const said = { where: () => `${where}, alternative texts`, wanted: alts, found: read.alts }
     proveTexts({ path, ...said, fixed: "all" }, report)
@@ -71,6 +72,25 @@ function slideTexts(slide: SlideCopy, charts: ReadonlyMap<string, ChartCopy>, fo
   return [tag, title, subtitle, ...parts, ...callout, source].filter((text) => text !== "")
 }
 
+/**
+ * Tag, title, subtitle and source stand where a layout has them: those that are found as they must be are taken out, and
+ * what is left is compared in its order.
+ */
+function withoutFrame(
+  { tag, title, subtitle, source }: SlideCopy,
+  wanted: readonly string[],
+  found: readonly string[],
+): { wanted: readonly string[]; found: readonly string[] } {
+  const [left, right] = [[...wanted], [...found]]
+  for (const text of [tag, title, subtitle, source].map(bare)) {
+    const [here, there] = [left, right].map((texts) => texts.findIndex((one) => bare(one) === text))
+    if (text === "" || here === undefined || there === undefined || here < 0 || there < 0) continue
+    left.splice(here, 1)
+    right.splice(there, 1)
+  }
+  return { wanted: left, found: right }
+}
+
 function slideAlts({ body }: SlideCopy, charts: ReadonlyMap<string, ChartCopy>, form: DeckForm): readonly string[] {
   return body.flatMap((part) => {
     if (part.kind === "table") return form.tableAlts(part.alt)
@@ -82,7 +102,9 @@ function slideAlts({ body }: SlideCopy, charts: ReadonlyMap<string, ChartCopy>, 
 /** What may not be touched on a slide: quantities and claims, sources, and what names something else. */
 function fixedOn({ number, tag, body, source }: SlideCopy, path: string, ledger: Proof["ledger"]): readonly string[] {
   const entries = [...ledger.quantities, ...ledger.claims]
-  const placed = entries.flatMap(({ places }) => places.filter((place) => place.artifact === path && place.at === number))
+  const placed = entries.flatMap(({ places }) =>
+    places.filter((place) => place.artifact === path && place.at === number),
+  )
   const names = body.flatMap((part) => {
     if (part.kind === "text") return []
     return part.kind === "item" ? part.head : part.kind === "table" ? part.cells : part.caption

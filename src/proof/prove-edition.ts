@@ -5,7 +5,7 @@ import { provePdf } from "./prove-pdf.ts"
 import { provePptx } from "./prove-pptx.ts"
 import { proveSvg } from "./prove-svg.ts"
 import { DamagedError } from "./read/zip.ts"
-import type { EditionRecord, Proof, ProvedArtifact } from "./record.ts"
+import type { Proof, ProofRecord, ProvedArtifact } from "./record.ts"
 
 type Prove = (bytes: Uint8Array, proof: Proof) => void | Promise<void>
 
@@ -22,7 +22,7 @@ const provers: Readonly<Record<ProvedArtifact["kind"], Prove>> = {
  */
 export async function proveEdition(
   artifacts: readonly ProvedArtifact[],
-  { ledger, ledgerBytes, copy }: EditionRecord,
+  { ledger, ledgerBytes, copy }: ProofRecord,
   report: Report,
 ): Promise<void> {
   for (const { path, kind, locale, bytes } of artifacts) {

@@ -1,4 +1,5 @@
 import type { SlideCopy } from "../copy/copy.ts"
+import type { LedgerQuantity } from "../edition/ledger.ts"
 import { bare } from "./differences.ts"
 import { plainClaim } from "./plain-claim.ts"
 import { problems } from "./problems.ts"
@@ -6,7 +7,7 @@ import { chartsById, type DeckForm, proveSlides, slideParts } from "./prove-deck
 import { provePlaces } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
 import { type HtmlReading, type HtmlSlideReading, type MarkedText, readHtml } from "./read/read-html.ts"
-import type { LedgerQuantity, Proof } from "./record.ts"
+import type { Proof } from "./record.ts"
 
 /** Proves that a deck's page says what it must: slides, drawn charts, what figures and claims say of themselves, notes. */
 export function proveHtml(bytes: Uint8Array, proof: Proof): void {
@@ -14,7 +15,10 @@ export function proveHtml(bytes: Uint8Array, proof: Proof): void {
   const { copy } = proof
   proveHead(read, proof)
   proveSlides(proof, read.slides, form)
-  provePlaces(proof, read.slides.flatMap((slide) => slideParts(slide, slide.charts.flat())))
+  provePlaces(
+    proof,
+    read.slides.flatMap((slide) => slideParts(slide, slide.charts.flat())),
+  )
   for (const slide of copy.slides) {
     const found = read.slides[slide.number - 1]
     if (found !== undefined) proveSlide(slide, found, proof)
@@ -84,7 +88,8 @@ function proveMarks(slide: SlideCopy, marks: readonly MarkedText[], proof: Proof
     const wrong = (wanted: string, found: string) => report(problems.lineage({ path, where, text, wanted, found }))
     if (mark.quantity === undefined) {
       const holds = claims.some(
-        (claim) => tip === `${copy.words.guarded}\n${claim.expression}` && bare(plainClaim(claim.text)).includes(bare(text)),
+        (claim) =>
+          tip === `${copy.words.guarded}\n${claim.expression}` && bare(plainClaim(claim.text)).includes(bare(text)),
       )
       if (!holds) wrong("", tip)
       continue
@@ -122,4 +127,3 @@ function tipOf(quantity: LedgerQuantity, { copy: { words, sources } }: Proof): r
     ...(cells.length > CELLS ? [`+ ${cells.length - CELLS}`] : []),
   ]
 }
-

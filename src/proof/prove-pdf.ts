@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto"
+import type { LedgerPlace } from "../edition/ledger.ts"
 import { bare, flatten } from "./differences.ts"
 import { altsOf, exhibitsOf, exhibitTexts, flowOf, headingsOf, type ReportHeading } from "./expect-report.ts"
 import { problems } from "./problems.ts"
+import { proveHeads } from "./prove-heads.ts"
 import { provePlaces } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
-import { type PdfPageReading, type PdfReading, type PdfText, readPdf } from "./read/read-pdf.ts"
-import type { LedgerPlace, Proof } from "./record.ts"
+import { type PdfReading, type PdfText, readPdf } from "./read/read-pdf.ts"
+import type { Proof } from "./record.ts"
 
 /** Proves that a report says what it must: cover, contents with their page numbers, text, notes, exhibits, running heads, bookmarks. */
 export async function provePdf(bytes: Uint8Array, proof: Proof): Promise<void> {
@@ -28,11 +30,12 @@ export async function provePdf(bytes: Uint8Array, proof: Proof): Promise<void> {
   const alts = { wanted: copy.chapters.flatMap((chapter) => altsOf(chapter, copy)), found: read.alts }
   proveTexts({ path, where: () => "alternative texts", ...alts, fixed: "all" }, report)
   proveOutline(read, proof)
-  for (const page of read.pages) proveHeads(page, read, proof)
+  proveHeads(read, headingPages(read, headingsOf(copy)), proof)
   provePlaces(
     proof,
     read.pages.map(({ number }) => {
-      const on = (texts: readonly PdfText[], page: number) => texts.flatMap((one) => (one.page === page ? [one.text] : []))
+      const on = (texts: readonly PdfText[], page: number) =>
+        texts.flatMap((one) => (one.page === page ? [one.text] : []))
       const texts = [...on(exhibits, number), ...on(flow, number)]
       return { at: number, where: `page ${number}`, holds: () => true, texts, after: on(flow, number + 1) }
     }),
@@ -112,6 +115,7 @@ function colophonTexts({ attachments }: PdfReading, { path, copy, ledger, ledger
   const tables = [...attachments.keys()].filter((name) => name.endsWith(".csv")).length
   return [
     colophon.title,
+    ledger.edition === undefined ? "" : colophon.edition.replace("{edition}", ledger.edition),
     colophon.data.replace("{date}", copy.asOf).replace("{quantities}", String(quantities)),
     colophon.attached.replace("{tables}", String(tables)),
     colophon.ledger,
@@ -132,36 +136,6 @@ function proveOutline({ outline, info }: PdfReading, { path, copy, report }: Pro
   proveTexts({ path, where: () => "properties", wanted: said, found, fixed: "all" }, report)
 }
 
-/** Outside of its structure a page says its number, the title, its chapters, and the heads of tables that go on. */
-function proveHeads({ number, label, artifacts }: PdfPageReading, read: PdfReading, { path, copy, report }: Proof): void {
-  if (number === 1) return // the cover says nothing beside its text
-  const where = `page ${number}, head and foot`
-  if (!artifacts.some((text) => text.trim() === label))
-    report(problems.count({ path, where, what: "the page’s number", wanted: label, found: artifacts.join(" · ") }))
-  const chapters = chaptersOn(number, read, headingsOf(copy))
-  const continued = copy.chapters.flatMap(({ body }) =>
-    body.flatMap((part) => (part.kind === "table" ? [...part.caption, ...part.head].map((text) => text.join("")) : [])),
-  )
-  const known = [copy.title, ...chapters, ...continued, copy.words.continued, "-‐()（）…."].map(bare)
-  for (const text of artifacts) {
-    const wanted = bare(text.replace(/(?:…|\.\.\.)$/, ""))
-    const continues = bare(`(${copy.words.continued})`)
-    const plain = wanted.replace(continues, "").replace(bare(`（${copy.words.continued}）`), "")
-    if (text.trim() !== label && !known.some((one) => one.includes(plain)))
-      report(problems.changed({ path, where, wanted: [copy.title, ...chapters].join(" · "), found: text }))
-  }
-}
-
-/** The chapters that a page has text of: the one that goes on, and those that begin on it. */
-function chaptersOn(page: number, read: PdfReading, headings: readonly ReportHeading[]): readonly string[] {
-  const pages = headingPages(read, headings)
-  const chapters = headings.flatMap(({ tag, title, level }, index) =>
-    level === 1 ? [{ name: `${tag} ${title}`, from: pages[index] ?? Number.POSITIVE_INFINITY }] : [],
-  )
-  const until = (index: number) => chapters[index + 1]?.from ?? Number.POSITIVE_INFINITY
-  return chapters.filter(({ from }, index) => from <= page && until(index) >= page).map(({ name }) => name)
-}
-
 /** The report carries the ledger of its edition. */
 function proveAttachments({ attachments }: PdfReading, { path, ledgerBytes, report }: Proof): void {
   const name = "ledger.json"
@@ -170,4 +144,3 @@ function proveAttachments({ attachments }: PdfReading, { path, ledgerBytes, repo
   else if (!Buffer.from(carried).equals(Buffer.from(ledgerBytes)))
     report(problems.attachment({ path, name, difference: "other" }))
 }
-

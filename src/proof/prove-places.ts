@@ -1,9 +1,10 @@
 import type { Report } from "../diagnostics/problem.ts"
+import type { LedgerPlace } from "../edition/ledger.ts"
 import { bare } from "./differences.ts"
 import { plainClaim } from "./plain-claim.ts"
 import { problems } from "./problems.ts"
 import { saysQuantity } from "./read-printing.ts"
-import type { LedgerPlace, Proof } from "./record.ts"
+import type { Proof } from "./record.ts"
 
 /** The text of one part of an artifact: a slide or page, from 1, and what of it. */
 export interface ReadPart {
@@ -24,8 +25,12 @@ interface Placed extends LedgerPlace {
 export function provePlaces(proof: Proof, parts: readonly ReadPart[]): void {
   const { ledger, path, report, copy } = proof
   const mine = ({ artifact }: LedgerPlace) => artifact === path
-  const placed = ledger.quantities.flatMap((quantity) => quantity.places.filter(mine).map((place) => ({ ...place, id: quantity.id })))
-  const claimed = ledger.claims.flatMap(({ expression, places }) => places.filter(mine).map((place) => ({ ...place, id: expression })))
+  const placed = ledger.quantities.flatMap((quantity) =>
+    quantity.places.filter(mine).map((place) => ({ ...place, id: quantity.id })),
+  )
+  const claimed = ledger.claims.flatMap(({ expression, places }) =>
+    places.filter(mine).map((place) => ({ ...place, id: expression })),
+  )
   for (const quantity of ledger.quantities) {
     for (const { text, at } of quantity.places.filter(mine)) {
       if (!saysQuantity(text, quantity, copy.numbers))

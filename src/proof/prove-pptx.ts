@@ -1,15 +1,16 @@
 import type { PlotCopy, SlideCopy, SourceMarkCopy } from "../copy/copy.ts"
+import type { LedgerPlace } from "../edition/ledger.ts"
 import type { RegionStyle } from "../theme/theme.ts"
 import { bare } from "./differences.ts"
 import { marksOf } from "./locale-marks.ts"
+import { plainClaim } from "./plain-claim.ts"
 import { problems } from "./problems.ts"
 import { provePlot } from "./prove-chart.ts"
 import { chartsById, chartsOn, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
 import { provePlaces } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
-import { plainClaim } from "./plain-claim.ts"
 import { type PptxReading, readPptx, type SlideReading } from "./read/read-pptx.ts"
-import type { LedgerPlace, Proof } from "./record.ts"
+import type { Proof } from "./record.ts"
 
 /** Proves that a presentation says what it must: slides, charts with their workbooks, notes, alternative texts. */
 export function provePptx(bytes: Uint8Array, proof: Proof): void {
@@ -18,10 +19,15 @@ export function provePptx(bytes: Uint8Array, proof: Proof): void {
   if (read.title !== copy.title)
     report(problems.changed({ path, where: "properties", wanted: copy.title, found: read.title }))
   proveSlides(proof, read.slides, form)
-  provePlaces(proof, read.slides.flatMap((slide) => slideParts(slide, labelsOf(slide))))
+  provePlaces(
+    proof,
+    read.slides.flatMap((slide) => slideParts(slide, [...labelsOf(slide), ...inPictures(slide.number, proof)])),
+  )
   for (const slide of copy.slides) {
     const found = read.slides[slide.number - 1]
     if (found === undefined) continue
+    const footer = { wanted: found.layoutFooter, found: found.footer }
+    proveTexts({ path, where: () => `slide ${slide.number}, footer`, ...footer, fixed: "all" }, report)
     proveCharts(slide, found, proof)
     proveNotes(slide, found, proof)
   }
@@ -43,7 +49,7 @@ const form: DeckForm = {
         return [part.text]
       case "item": {
         const { style, number, head, words } = part
-        if (style === "views") return [...words, ...head]
+        if (style === "views" || style === "quote") return [...words, ...head]
         return [...(COUNTED.has(style) ? [String(number).padStart(2, "0")] : []), ...head, ...words]
       }
       case "table":
@@ -59,8 +65,17 @@ const form: DeckForm = {
 
 /** Everything that a slide's charts print beside their marks; a chart that is a table prints in its cells. */
 function labelsOf({ charts, texts }: SlideReading): readonly string[] {
-  const labels = charts.flatMap(({ series }) => series.flatMap((one) => one.labels.filter((label) => label !== undefined)))
+  const labels = charts.flatMap(({ series }) =>
+    series.flatMap((one) => one.labels.filter((label) => label !== undefined)),
+  )
   return [...labels, ...texts]
+}
+
+/** What pictures of charts print cannot be read: of these the copy is taken at its word. */
+function inPictures(number: number, { copy }: Proof): readonly string[] {
+  const slide = copy.slides[number - 1]
+  const charts = slide === undefined ? [] : chartsOn(slide, chartsById(copy.charts))
+  return charts.flatMap(({ native, drawn }) => (native.kind === "picture" ? Object.values(drawn).flat() : []))
 }
 
 function proveCharts(slide: SlideCopy, { charts }: SlideReading, { path, copy, report }: Proof): void {
@@ -102,7 +117,12 @@ function proveNotes(slide: SlideCopy, { notes, printedOnNotes }: SlideReading, p
     report,
   )
   proveLineage(notes.filter(isFigures), sourceOf, slide, where, proof)
-  proveGuards(notes.filter(isClaim).map((text) => text.slice(guarded.length)), slide, where, proof)
+  proveGuards(
+    notes.filter(isClaim).map((text) => text.slice(guarded.length)),
+    slide,
+    where,
+    proof,
+  )
 }
 
 function capitalised(text: string): string {
@@ -143,7 +163,10 @@ function proveLineage(
   })
   const said = paragraphs.flatMap((paragraph) => {
     const head = sourceOf(paragraph) ?? ""
-    return paragraph.slice(head.length).split(`]${semicolon}`).map((item) => `${head}${item.replace(/\]$/, "")}]`)
+    return paragraph
+      .slice(head.length)
+      .split(`]${semicolon}`)
+      .map((item) => `${head}${item.replace(/\]$/, "")}]`)
   })
   const known = new Set(placed.map(({ line }) => bare(line)))
   for (const line of said) {
@@ -157,7 +180,12 @@ function proveLineage(
 }
 
 /** Every claim that a slide makes is named in its notes with its expression, and no other is. */
-function proveGuards(said: readonly string[], slide: SlideCopy, where: string, { path, ledger, copy, report }: Proof): void {
+function proveGuards(
+  said: readonly string[],
+  slide: SlideCopy,
+  where: string,
+  { path, ledger, copy, report }: Proof,
+): void {
   const claims = ledger.claims.filter(({ locale }) => locale === copy.locale)
   const here = claims.flatMap(({ text, expression, places }) =>
     places
@@ -167,7 +195,8 @@ function proveGuards(said: readonly string[], slide: SlideCopy, where: string, {
   const found = new Set(said.map((line) => bare(plainClaim(line))))
   const known = new Set(here.map(({ line }) => line))
   for (const line of said) {
-    if (!known.has(bare(plainClaim(line)))) report(problems.lineage({ path, where, text: line, wanted: "", found: line }))
+    if (!known.has(bare(plainClaim(line))))
+      report(problems.lineage({ path, where, text: line, wanted: "", found: line }))
   }
   for (const { role, text, line } of here) {
     if (role !== "speaker-notes" && !found.has(line))

@@ -44,7 +44,9 @@ function patternsOf({ unit }: ToldQuantity, { units, styles }: NumberWords): rea
 function within(text: string, pattern: string): string | undefined {
   const [before = "", after = ""] = pattern.split("{}")
   if (text.length <= before.length + after.length) return undefined
-  return text.startsWith(before) && text.endsWith(after) ? text.slice(before.length, text.length - after.length) : undefined
+  return text.startsWith(before) && text.endsWith(after)
+    ? text.slice(before.length, text.length - after.length)
+    : undefined
 }
 
 /** Whether digits print a value: rounded to their last place, of a bound towards its closed side. */

@@ -29,9 +29,11 @@ export function openMemory(files: Readonly<Partial<Record<Root, Files>>>, behind
   }
 }
 
-/** An output folder in memory; `published` holds the editions by name, `latest` the last one's. */
+/** An output folder in memory; `published` holds the editions by name, `latest` the last one's, `records` those by label. */
 export class MemoryOutput implements Output {
   readonly published = new Map<string, ReadonlyMap<string, Uint8Array>>()
+  readonly labels = new Map<string, string>()
+  readonly records = new Map<string, Uint8Array>()
   latest: string | undefined
 
   stage(): Staging {
@@ -41,12 +43,18 @@ export class MemoryOutput implements Output {
         checkPath(path)
         files.set(path, bytes)
       },
-      publish: (name) => {
+      publish: (name, label) => {
+        if (label !== undefined) this.labels.set(label, name)
         if (!this.published.has(name)) this.published.set(name, files)
         this.latest = name
         return `output/editions/${name}`
       },
       discard: () => files.clear(),
     }
+  }
+
+  keep(label: string, record: Uint8Array): string {
+    this.records.set(label, record)
+    return `content/editions/${label}.json`
   }
 }

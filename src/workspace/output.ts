@@ -13,15 +13,16 @@ import {
   symlinkSync,
   writeSync,
 } from "node:fs"
-import { dirname, join, relative, sep } from "node:path"
+import { basename, dirname, join, relative, sep } from "node:path"
 import { checkPath, isCode } from "./disk.ts"
 import { type Output, OutputError } from "./workspace.ts"
 
 /**
  * The output folder of one briefing. An edition is a directory: it is written beside, renamed to its
- * name, and then the link `latest` is replaced by rename, so a reader sees one whole edition or the other.
+ * name, and then the links of its label and `latest` are replaced by rename, so a reader sees one whole edition or the
+ * other. Records are kept in the briefing, which lies below `content/` unless it is said where.
  */
-export function openOutput(folder: string, cwd: string): Output {
+export function openOutput(folder: string, cwd: string, briefing = join(cwd, "content", basename(folder))): Output {
   const shown = (path: string) => relative(cwd, path).split(sep).join("/")
   const guard = <T>(write: () => T) => guarded(shown(folder), write)
   return {
@@ -35,16 +36,25 @@ export function openOutput(folder: string, cwd: string): Output {
       })
       return {
         write: (path, bytes) => guard(() => writeStaged(staged, path, bytes)),
-        publish: (name) =>
+        publish: (name, label) =>
           guard(() => {
             const edition = join(folder, "editions", name)
-            checkLink(join(folder, "latest"), shown(join(folder, "latest")))
+            const links: readonly Link[] = [
+              ...(label === undefined ? [] : [{ path: join(folder, "editions", label), target: name }]),
+              { path: join(folder, "latest"), target: join("editions", name) },
+            ]
+            for (const { path } of links) checkLink(path, shown(path))
             moveInto(staged, edition)
-            point(folder, name)
+            for (const link of links) point(folder, link)
             return shown(edition)
           }),
         discard: () => guard(() => rmSync(staged, { recursive: true, force: true })),
       }
+    },
+    keep(label, record) {
+      const path = join(briefing, "editions", `${label}.json`)
+      guarded(shown(path), () => replaceFile(path, record))
+      return shown(path)
     },
   }
 }
@@ -74,7 +84,23 @@ function guarded<T>(shown: string, write: () => T): T {
 
 function writeStaged(staged: string, path: string, bytes: Uint8Array): void {
   checkPath(path)
-  const target = join(staged, path)
+  writeNew(join(staged, path), bytes)
+}
+
+/** Writes a file beside and renames it, so that a reader sees the old one or the new one. */
+function replaceFile(path: string, bytes: Uint8Array): void {
+  const fresh = join(dirname(path), `.${basename(path)}-${process.pid}`)
+  rmSync(fresh, { force: true })
+  try {
+    writeNew(fresh, bytes)
+    renameSync(fresh, path)
+  } catch (error) {
+    rmSync(fresh, { force: true })
+    throw error
+  }
+}
+
+function writeNew(target: string, bytes: Uint8Array): void {
   mkdirSync(dirname(target), { recursive: true })
   const descriptor = openSync(target, "wx")
   try {
@@ -85,7 +111,13 @@ function writeStaged(staged: string, path: string, bytes: Uint8Array): void {
   }
 }
 
-/** `latest` is a link of ours or nothing; a folder or file of that name is somebody else's. */
+/** A label or `latest`, and the path that it leads to. */
+interface Link {
+  readonly path: string
+  readonly target: string
+}
+
+/** A label and `latest` are links of ours or nothing; a folder or file of that name is somebody else's. */
 function checkLink(link: string, shown: string): void {
   const status = lstatSync(link, { throwIfNoEntry: false })
   if (status !== undefined && !status.isSymbolicLink()) throw new OutputError(shown, "it is not the link Galley makes")
@@ -121,14 +153,12 @@ function sameFiles(one: string, other: string): boolean {
   )
 }
 
-function point(folder: string, name: string): void {
-  const link = join(folder, "latest")
-  const target = join("editions", name)
-  if (currentTarget(link) === target) return
+function point(folder: string, { path, target }: Link): void {
+  if (currentTarget(path) === target) return
   const fresh = join(folder, `.latest-${process.pid}`)
   rmSync(fresh, { force: true })
   symlinkSync(target, fresh)
-  renameSync(fresh, link)
+  renameSync(fresh, path)
 }
 
 function currentTarget(link: string): string | undefined {

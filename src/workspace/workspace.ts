@@ -28,13 +28,15 @@ export interface Workspace {
 export interface Output {
   /** Removes what killed builds left behind and opens a new, empty staging folder. */
   stage(): Staging
+  /** Writes or replaces the record of a labelled edition, which is kept in the briefing; returns its printed path. */
+  keep(label: string, record: Uint8Array): string
 }
 
 /** One edition while it is being written. Nothing of it is visible until `publish`. */
 export interface Staging {
   write(path: string, bytes: Uint8Array): void
-  /** Renames the staged folder to `editions/<name>` and points `latest` at it; returns the edition's printed path. */
-  publish(name: string): string
+  /** Renames the staged folder to `editions/<name>` and points its label and `latest` at it; returns the edition's printed path. */
+  publish(name: string, label?: string): string
   /** Throws the staged files away. */
   discard(): void
 }

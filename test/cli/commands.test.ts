@@ -240,7 +240,7 @@ describe("galley build", () => {
     const lines = stderr.split("\n").filter((line) => line !== "")
     expect(lines).toEqual([
       "  cycling-deck.en.md",
-      expect.stringMatching(/^5 files in output\/cycling\/editions\/[0-9a-f]{16}$/),
+      expect.stringMatching(/^6 files in output\/cycling\/editions\/[0-9a-f]{16}$/),
     ])
     rmSync(join(sound, "output"), { recursive: true })
   })

@@ -64,7 +64,7 @@ describeWith("tar")("the package, packed and installed in an empty folder", () =
   test("builds a briefing that lies there, to the same bytes", async () => {
     layBriefing("cycling", folder)
     const { code, stderr } = await run("npx", ["--no-install", "galley", "build"], { cwd: folder })
-    expect([code, stderr]).toEqual([0, expect.stringContaining("8 files in output/cycling/editions/")])
+    expect([code, stderr]).toEqual([0, expect.stringContaining("9 files in output/cycling/editions/")])
     expect(holdings(openEdition("cycling", folder).folder)).toEqual(holdings((await edition("cycling")).folder))
   })
 

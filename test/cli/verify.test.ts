@@ -18,7 +18,7 @@ const latest = (project: string) => join(project, "output", "cycling", "latest")
 
 beforeAll(async () => {
   sound = await once("verify-sound", async (folder) => {
-    const { code, stderr } = await galley(["build"], { cwd: layShort(folder) })
+    const { code, stderr } = await galley(["build", "--edition", "2026-01"], { cwd: layShort(folder) })
     if (code !== 0) throw new Error(stderr)
   })
   changed = await once("verify-changed", async (folder) => {
@@ -45,6 +45,8 @@ const expected = [
   "edition/unlisted-file",
 ]
 
+const byLength = (a: string, b: string) => b.length - a.length
+
 /** What `galley` says in a project, which it leaves as it was. */
 async function says(cwd: string, ...args: string[]) {
   const before = holdings(cwd)
@@ -58,7 +60,7 @@ describe("galley verify --manifest", () => {
     const { code, stdout, stderr } = await says(sound, "verify", "--manifest")
     expect([code, stdout]).toEqual([0, ""])
     expect(stderr).toMatch(
-      /^4 files in output\/cycling\/editions\/[0-9a-f]{16} and \d\d inputs are as its manifest says\n$/,
+      /^5 files in output\/cycling\/editions\/[0-9a-f]{16} and \d\d inputs are as its manifest says\n$/,
     )
     expect(await says(sound, "verify", "--manifest", "--format", "json")).toMatchObject({ code: 0, stdout: "[]\n" })
   })
@@ -96,8 +98,9 @@ describe("galley verify --manifest", () => {
   })
 
   test("takes an edition by its name or its folder, and names those there are for one that is not there", async () => {
-    const [name = ""] = readdirSync(join(sound, "output", "cycling", "editions"))
-    for (const edition of [name, "latest", "output/cycling/latest", latest(sound)])
+    const [name = "", label = ""] = readdirSync(join(sound, "output", "cycling", "editions")).sort(byLength)
+    expect(label).toBe("2026-01")
+    for (const edition of [name, label, "latest", "output/cycling/latest", latest(sound)])
       expect((await says(sound, "verify", "--manifest", "--edition", edition)).code).toBe(0)
     const { code, stdout } = await says(sound, "verify", "--manifest", "--edition", "last", "--format", "json")
     const [problem] = JSON.parse(stdout) as Problem[]
@@ -159,7 +162,7 @@ describe("problems for other programs", () => {
       await says(sound, "check", "--format", "sarif"),
       await says(sound, "verify", "--manifest", "--format", "sarif"),
     ]
-    const build = await galley(["build", "--format", "sarif"], { cwd: sound })
+    const build = await galley(["build", "--edition", "2026-01", "--format", "sarif"], { cwd: sound })
     for (const { code, stdout, stderr } of [check, verify, build]) {
       expect([code, stderr]).toEqual([0, ""])
       expect(openSarif(stdout).results).toEqual([])
@@ -180,9 +183,14 @@ describe("docs/editions.md", () => {
     }
   })
 
-  test("names every key of the manifest", () => {
-    const listed = [...page.matchAll(/^\| `([a-z]+)` +\| /gm)].map(([, key]) => key)
-    const keys = Object.keys(JSON.parse(readFileSync(join(latest(sound), "manifest.json"), "utf8")))
-    expect(listed.filter((key) => !["json", "github", "sarif"].includes(key ?? ""))).toEqual(keys)
+  test.each([
+    ["manifest", () => join(latest(sound), "manifest.json")],
+    ["record", () => join(sound, "content", "cycling", "editions", "2026-01.json")],
+  ])("names every key of the %s", (name, file) => {
+    const [, section = ""] = page.split(new RegExp(`^## What (?:the|a) ${name} holds$`, "m"))
+    const listed = [...(section.split("\n## ")[0] ?? "").matchAll(/^\| `([a-zA-Z]+)` +\| (.*)/gm)]
+    const keys = Object.keys(JSON.parse(readFileSync(file(), "utf8")))
+    expect(keys.filter((key) => !listed.some(([row]) => row.includes(`\`${key}\``)))).toEqual([])
+    expect(listed.map(([, key]) => key).filter((key) => !keys.includes(key ?? ""))).toEqual([])
   })
 })

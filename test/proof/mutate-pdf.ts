@@ -76,7 +76,10 @@ export async function mutatePdf(taken: TakenPdf, kind: MutationKind, random: Ran
   const changed = content.slice(0, glyph.at) + code + content.slice(glyph.at + 4)
   const document = await PDFDocument.load(taken.bytes, { updateMetadata: false })
   const { node } = document.getPage(glyph.page)
-  node.set(PDFName.of("Contents"), document.context.register(document.context.flateStream(Buffer.from(changed, "latin1"))))
+  node.set(
+    PDFName.of("Contents"),
+    document.context.register(document.context.flateStream(Buffer.from(changed, "latin1"))),
+  )
   const bytes = await document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false })
   return { kind, from: glyph.text, to: text, where: `page ${glyph.page + 1}`, bytes }
 }

@@ -9,7 +9,8 @@ export interface Mutation extends MutatedText {
 }
 
 /** Parts of a deck that a reader sees: slides, their notes, charts and the workbooks behind these. */
-const PARTS = /^ppt\/(?:slides\/slide\d+\.xml|notesSlides\/notesSlide\d+\.xml|charts\/chart\d+\.xml|embeddings\/.*\.xlsx)$/
+const PARTS =
+  /^ppt\/(?:slides\/slide\d+\.xml|notesSlides\/notesSlide\d+\.xml|charts\/chart\d+\.xml|embeddings\/.*\.xlsx)$/
 const SHEET_PARTS = /^xl\/(?:sharedStrings\.xml|worksheets\/.*\.xml)$/
 /** Texts between tags, alternative texts, and the formats by which labels and axes print numbers. */
 const TEXTS = /(?<=<(?:a:t|c:v|t|v)(?: [^>]*)?>)[^<]+(?=<)|(?<=descr=")[^"]+(?=")/g
@@ -34,7 +35,9 @@ export function mutatePptx(pptx: Uint8Array, kind: MutationKind, random: Random)
 const FAST = { level: 1 } as const
 
 function mutateXml(xml: string, part: string, kind: MutationKind, random: Random) {
-  const texts = [...xml.matchAll(TEXTS)].filter(({ 0: text, index }) => text.trim() !== "" && !isIndex(xml, index, part))
+  const texts = [...xml.matchAll(TEXTS)].filter(
+    ({ 0: text, index }) => text.trim() !== "" && !isIndex(xml, index, part),
+  )
   if (texts.length === 0) return undefined
   const { index, 0: written } = random.pick(texts)
   const text = mutateText(unescaped(written), kind, random)

@@ -53,7 +53,8 @@ const changes: Readonly<Record<MutationKind, Change>> = {
     const [unit, other] = random.pick(units)
     return text.replace(unit, other)
   },
-  source: (text) => (/S1|来源|Source/.test(text) ? text.replace(/S1|来源|Source/, (it) => (it === "S1" ? "S2" : "—")) : undefined),
+  source: (text) =>
+    /S1|来源|Source/.test(text) ? text.replace(/S1|来源|Source/, (it) => (it === "S1" ? "S2" : "—")) : undefined,
   label(text, random) {
     const letters = [...text.matchAll(/\p{L}/gu)]
     if (letters.length === 0) return undefined

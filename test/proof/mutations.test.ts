@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import type { Problem } from "../../src/diagnostics/problem.ts"
 import { proveEdition } from "../../src/proof/prove-edition.ts"
 import { provedFiles } from "../../src/proof/proved-files.ts"
-import type { EditionRecord, ProvedArtifact } from "../../src/proof/record.ts"
+import type { ProofRecord, ProvedArtifact } from "../../src/proof/record.ts"
 import { type Edition, edition } from "../fixtures/editions.ts"
 import type { BriefingName } from "../fixtures/galley.ts"
 import { mutateHtml } from "./mutate-html.ts"
@@ -18,7 +18,7 @@ const PER_ARTIFACT: Readonly<Record<BriefingName, number>> = { "gpu-rally": 70, 
 /** Another run tries others: `PROOF_SEED=7 npx vitest run test/proof`. */
 const SEED = Number(process.env.PROOF_SEED ?? 1)
 
-function recordOf(made: Edition): EditionRecord {
+function recordOf(made: Edition): ProofRecord {
   return {
     ledger: JSON.parse(made.text("ledger.json")),
     ledgerBytes: made.read("ledger.json"),
@@ -26,7 +26,7 @@ function recordOf(made: Edition): EditionRecord {
   }
 }
 
-async function errorsIn(artifact: ProvedArtifact, record: EditionRecord): Promise<readonly Problem[]> {
+async function errorsIn(artifact: ProvedArtifact, record: ProofRecord): Promise<readonly Problem[]> {
   const problems: Problem[] = []
   await proveEdition([artifact], record, (problem) => problems.push(problem))
   return problems
@@ -60,7 +60,8 @@ async function mutate(made: Edition, count: number): Promise<{ tried: number; mi
       const found = await errorsIn({ ...artifact, bytes }, record)
       const named = found.some(({ severity, message }) => severity === "error" && message.includes(artifact.path))
       const worded = kind === "label" && found.length > 0
-      if (!named && !worded) missed.push(`${artifact.path}, ${where}: ${kind} “${from}” -> “${to}” ${found.map(({ message }) => message)}`)
+      if (!named && !worded)
+        missed.push(`${artifact.path}, ${where}: ${kind} “${from}” -> “${to}” ${found.map(({ message }) => message)}`)
     }
   }
   return { tried, missed }

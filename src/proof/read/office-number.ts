@@ -11,7 +11,9 @@ export function officeNumber(value: number, format: string): string | undefined 
   const tokens = [...format.matchAll(TOKEN)]
   const scaled = tokens.some((token) => token[4] !== undefined) ? value * 100 : value
   const [sign, size] = [scaled < 0 ? "-" : "", Math.abs(scaled)]
-  const texts = tokens.map(([whole, quoted, escaped, digits]) => quoted ?? escaped ?? (digits ? printed(size, digits) : whole))
+  const texts = tokens.map(
+    ([whole, quoted, escaped, digits]) => quoted ?? escaped ?? (digits ? printed(size, digits) : whole),
+  )
   return sign + texts.join("")
 }
 

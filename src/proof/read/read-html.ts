@@ -44,11 +44,18 @@ export interface HtmlReading {
 export function readHtml(bytes: Uint8Array): HtmlReading {
   const document = parse(new TextDecoder().decode(bytes))
   const all = elementsIn(document)
-  const meta = (name: string) => valueOf(all.find((one) => one.tagName === "meta" && valueOf(one, "name") === name), "content")
+  const meta = (name: string) =>
+    attributeText(
+      all.find((one) => one.tagName === "meta" && attributeText(one, "name") === name),
+      "content",
+    )
   const slides = all.filter((one) => hasClass(one, "slide"))
   const body = all.find(({ tagName }) => tagName === "body")
   return {
-    language: valueOf(all.find(({ tagName }) => tagName === "html"), "lang"),
+    language: attributeText(
+      all.find(({ tagName }) => tagName === "html"),
+      "lang",
+    ),
     title: textOf(all.find(({ tagName }) => tagName === "title")),
     description: meta("description"),
     keywords: meta("keywords"),
@@ -67,10 +74,10 @@ function readSlide(slide: Element, number: number): HtmlSlideReading {
     number,
     texts: section === undefined ? [] : textsIn(section, ({ tagName }) => tagName === "svg"),
     printed: attribute(section, "data-marpit-pagination"),
-    names: [valueOf(slide, "data-title"), valueOf(section, "aria-label")],
+    names: [attributeText(slide, "data-title"), attributeText(section, "aria-label")],
     alts: inSection
       .filter(({ tagName }) => tagName === "svg" || tagName === "img")
-      .map((one) => valueOf(one, "aria-label") || valueOf(one, "alt")),
+      .map((one) => attributeText(one, "aria-label") || attributeText(one, "alt")),
     charts: drawings.map((drawing) => textsIn(drawing, () => false)),
     marks: inSection.flatMap(markedText),
     notes: notes === undefined ? [] : textsIn(notes, () => false),
@@ -93,7 +100,22 @@ function markedText(element: Element): readonly MarkedText[] {
 }
 
 /** Elements that stand within a line of text; all others begin and end one. */
-const INLINE = new Set(["span", "strong", "em", "b", "i", "a", "code", "s", "del", "sub", "sup", "tspan", "small", "mark"])
+const INLINE = new Set([
+  "span",
+  "strong",
+  "em",
+  "b",
+  "i",
+  "a",
+  "code",
+  "s",
+  "del",
+  "sub",
+  "sup",
+  "tspan",
+  "small",
+  "mark",
+])
 /** What is never read. */
 const UNREAD = new Set(["script", "style", "template"])
 
@@ -142,10 +164,10 @@ function attribute(element: Element | undefined, name: string): string | undefin
   return element?.attrs.find((one) => one.name === name)?.value
 }
 
-function valueOf(element: Element | undefined, name: string): string {
+function attributeText(element: Element | undefined, name: string): string {
   return attribute(element, name) ?? ""
 }
 
 function hasClass(element: Element, name: string): boolean {
-  return valueOf(element, "class").split(/\s+/).includes(name)
+  return attributeText(element, "class").split(/\s+/).includes(name)
 }

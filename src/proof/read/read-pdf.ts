@@ -21,7 +21,12 @@ export interface PdfReading {
   readonly pages: readonly PdfPageReading[]
   /** Bookmarks. */
   readonly outline: readonly string[]
-  readonly info: { readonly title: string; readonly subject: string; readonly keywords: string; readonly language: string }
+  readonly info: {
+    readonly title: string
+    readonly subject: string
+    readonly keywords: string
+    readonly language: string
+  }
   readonly attachments: ReadonlyMap<string, Uint8Array>
 }
 
@@ -78,7 +83,10 @@ async function readDocument(document: PDFDocumentProxy): Promise<PdfReading> {
     pages.push(await readPage(await document.getPage(number), labels?.[number - 1] ?? String(number)))
   const notes = notesOf(pages)
   const info = (await document.getMetadata()).info as Record<string, unknown>
-  const attachments = (await document.getAttachments()) as Record<string, { filename: string; content: Uint8Array }> | null
+  const attachments = (await document.getAttachments()) as Record<
+    string,
+    { filename: string; content: Uint8Array }
+  > | null
   return {
     texts: pages.flatMap(({ number, pieces }) =>
       pieces.map(({ note, text, ...piece }) => ({

@@ -11,6 +11,9 @@ export interface SlideReading {
   readonly texts: readonly string[]
   /** The number it prints; undefined when it prints none. */
   readonly printed: string | undefined
+  /** The words in its footer, and those that its layout has there. */
+  readonly footer: readonly string[]
+  readonly layoutFooter: readonly string[]
   readonly alts: readonly string[]
   readonly charts: readonly ChartReading[]
   readonly notes: readonly string[]
@@ -47,6 +50,7 @@ function target({ byId }: PartLinks, id: string | undefined, part: string): stri
 /** What has been found so far on a slide. */
 interface Found {
   readonly texts: string[]
+  readonly footer: string[]
   readonly alts: string[]
   readonly charts: ChartReading[]
   printed: string | undefined
@@ -54,12 +58,21 @@ interface Found {
 
 function readSlide(files: PackageFiles, part: string, number: number): SlideReading {
   const links = linksOf(files, part)
-  const found: Found = { texts: [], alts: [], charts: [], printed: undefined }
+  const found: Found = { texts: [], footer: [], alts: [], charts: [], printed: undefined }
   const tree = childAt(parsePart(files, part), "cSld", "spTree")
   if (tree !== undefined) readShapes(tree, found, { files, links, part })
+  const layouts = links.ofType("slideLayout").map((path) => parsePart(files, path))
+  // A layout's footer is only seen where the slide has it too.
+  const layoutFooter = found.footer.length === 0 ? [] : layouts.flatMap((layout) => placeholderTexts(layout, "ftr"))
   const pages = links.ofType("notesSlide").map((path) => parsePart(files, path))
-  const notes = pages.flatMap((page) => notesTexts(page, "body"))
-  return { number, ...found, notes, printedOnNotes: pages.flatMap((page) => notesTexts(page, "sldNum"))[0] }
+  const notes = pages.flatMap((page) => placeholderTexts(page, "body"))
+  return {
+    number,
+    ...found,
+    layoutFooter,
+    notes,
+    printedOnNotes: pages.flatMap((page) => placeholderTexts(page, "sldNum"))[0],
+  }
 }
 
 interface Place {
@@ -75,7 +88,9 @@ function readShapes(parent: Element, found: Found, place: Place): void {
     switch (shape.localName) {
       case "sp": {
         const texts = paragraphsOf(childAt(shape, "txBody"))
-        if (placeholderType(shape) === "sldNum") found.printed = texts.join(" ")
+        const type = placeholderType(shape)
+        if (type === "sldNum") found.printed = texts.join(" ")
+        else if (type === "ftr") found.footer.push(...texts)
         else found.texts.push(...texts)
         break
       }
@@ -113,8 +128,9 @@ function isSet(element: Element, name: string): boolean {
   return ["1", "true"].includes(attributeOf(element, name) ?? "")
 }
 
-function notesTexts(notes: Element, type: string): readonly string[] {
-  const shapes = descendantsOf(notes, "sp").filter((shape) => placeholderType(shape) === type)
+/** The paragraphs of the placeholders of a type. */
+function placeholderTexts(part: Element, type: string): readonly string[] {
+  const shapes = descendantsOf(part, "sp").filter((shape) => placeholderType(shape) === type)
   return shapes.flatMap((shape) => paragraphsOf(childAt(shape, "txBody")))
 }
 

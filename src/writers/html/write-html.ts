@@ -55,7 +55,7 @@ export async function writeHtml(input: HtmlInput): Promise<Artifact> {
   const titleLines = measureTitleLines(deck, theme, input.faces)
   const page = pageHtml({ deck, theme, sections, css, player: input.player, titleLines })
   const html = withFonts(page, await fontFaces(theme, input.faces, page, input.subsetFont))
-  return { bytes: new TextEncoder().encode(html), count: sections.length, placements: placements(deck, charts) }
+  return { bytes: new TextEncoder().encode(html), count: sections.length, placements: placements(deck, charts, theme) }
 }
 
 /** The document's reader and this writer parse the same text; if they disagree, one of them is wrong. */

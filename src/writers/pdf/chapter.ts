@@ -1,5 +1,6 @@
 import { blockInlines } from "../../document/block-inlines.ts"
-import type { Block, Chapter, Heading, Inline } from "../../document/model.ts"
+import { inlineText } from "../../document/inline-text.ts"
+import type { Block, Chapter, Heading } from "../../document/model.ts"
 import { textAccent } from "../../theme/contrast.ts"
 import { setBlocks } from "./blocks/set-blocks.ts"
 import { rgb } from "./drawing.ts"
@@ -39,16 +40,11 @@ function columnOf({ kind, blocks }: Chapter, { geometry }: Setting): PageGeometr
 
 /** The chapter and its sections, in order. */
 export function outlineOf(chapter: Chapter): readonly OutlineEntry[] {
-  const own: OutlineEntry = { level: 1, tag: chapter.tag, title: plainText(chapter.title), anchor: chapter.id }
+  const own: OutlineEntry = { level: 1, tag: chapter.tag, title: inlineText(chapter.title), anchor: chapter.id }
   const sections = withLevels(chapter.blocks)
     .filter((block): block is Heading => block.kind === "heading" && block.level <= 3)
-    .map(({ level, id, inlines }) => ({ level, tag: "", title: plainText(inlines), anchor: id }))
+    .map(({ level, id, inlines }) => ({ level, tag: "", title: inlineText(inlines), anchor: id }))
   return [own, ...sections]
-}
-
-/** The words of inlines, without marks. */
-export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => (inline.kind === "text" ? inline.text : inline.kind === "break" ? " " : "")).join("")
 }
 
 function setOpening(chapter: Chapter, section: Tag, setting: Setting): FlowBlock {

@@ -14,7 +14,7 @@ export const COLOPHON_ANCHOR = " colophon"
 
 /** The end of a report: what the data reach to, what is attached, and the hash of the ledger it was checked by. */
 export function setColophon(chapters: readonly Chapter[], document: Tag, setting: Setting): FlowBlock {
-  const { geometry, theme, meta, colors, tables } = setting
+  const { geometry, theme, meta, colors, tables, edition } = setting
   const { caption, note } = theme.report.text
   const section = tag("Sect", document)
   const style: TextStyle = { ...note, color: caption.color }
@@ -23,6 +23,8 @@ export function setColophon(chapters: readonly Chapter[], document: Tag, setting
     setText([plainRun(text)], { x: left, width, align: "left", style: of, tag: node, role: "text" }, setting)
   const words = meta.words.colophon
   const quantities = new Set(chapters.flatMap(({ blocks }) => blocks.flatMap(quantitiesOf)).map(({ id }) => id))
+  const space = isEastAsian(meta.locale) ? "" : " "
+  const own = edition === undefined ? "" : `${words.edition.replace("{edition}", () => edition)}${space}`
   const data = words.data.replace("{date}", meta.asOfText).replace("{quantities}", String(quantities.size))
   const files = words.attached.replace("{tables}", String(tables))
   const node = tag("P", section)
@@ -32,7 +34,7 @@ export function setColophon(chapters: readonly Chapter[], document: Tag, setting
       anchors: [COLOPHON_ANCHOR],
     }),
     ...lines(words.title, caption, tag("H1", section)),
-    ...lines(`${data}${isEastAsian(meta.locale) ? "" : " "}${files}`, style, tag("P", section)),
+    ...lines(`${own}${data}${space}${files}`, style, tag("P", section)),
     ...ledger,
     hashLine(style, node, setting),
   ]

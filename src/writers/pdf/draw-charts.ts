@@ -1,4 +1,5 @@
 import type { RenderedChart } from "../../charts/model.ts"
+import { printedLabels } from "../../charts/printed-labels.ts"
 import type { Report } from "../../diagnostics/problem.ts"
 import type { Typefaces } from "../../layout/typeface.ts"
 import type { Theme } from "../../theme/theme.ts"
@@ -32,7 +33,8 @@ export async function drawCharts(
     await chart.draw("report", canvas)
     checkTypeSize(id, canvas.marks, setting)
     const { width, height } = chart.size("report")
-    drawn.set(id, { marks: canvas.marks, width: width * scale, height: height * scale, labels: chart.labels })
+    const labels = printedLabels(chart.labels, chart.texts.get("report"))
+    drawn.set(id, { marks: canvas.marks, width: width * scale, height: height * scale, labels })
   }
   return drawn
 }

@@ -1,6 +1,7 @@
-import type { Chapter, Placement, Report as ReportDocument } from "../../document/model.ts"
+import { inlineText } from "../../document/inline-text.ts"
+import type { Chapter, PageName, Placement, Report as ReportDocument } from "../../document/model.ts"
 import { placeText } from "../../layout/place-glyphs.ts"
-import { type OutlineEntry, outlineOf, plainText, setChapter } from "./chapter.ts"
+import { type OutlineEntry, outlineOf, setChapter } from "./chapter.ts"
 import { COLOPHON_ANCHOR, setColophon } from "./colophon.ts"
 import { CONTENTS_ANCHOR, type ListedExhibit, setContents } from "./contents.ts"
 import { setCover } from "./cover.ts"
@@ -28,6 +29,7 @@ export interface LaidOutReport {
   /** Page (from 1) and height of every anchor. */
   readonly anchors: ReadonlyMap<string, { readonly page: number; readonly y: number }>
   readonly placements: readonly Placement[]
+  readonly names: readonly PageName[]
 }
 
 /** How often the document is set anew because notes changed their numbers, and so the room these take. */
@@ -146,7 +148,36 @@ function assemble(report: ReportDocument, pass: Pass): LaidOutReport {
   const { title } = setting.meta.words.colophon
   const back: OutlineEntry = { level: 1, tag: "", title, anchor: COLOPHON_ANCHOR }
   const outline = [front, ...report.chapters.flatMap(outlineOf), back]
-  return { pages, labels, outline, anchors, placements: placementsOf(filled) }
+  return {
+    pages,
+    labels,
+    outline,
+    anchors,
+    placements: placementsOf(filled),
+    names: namesOf(filled, chapters, known, setting),
+  }
+}
+
+/** What each page is called, and the exhibits that begin on it. */
+function namesOf(
+  pages: readonly FilledPage[],
+  chapters: readonly (ChapterName | undefined)[],
+  { labels }: Known,
+  { exhibitLabels }: Setting,
+): readonly PageName[] {
+  const exhibits = new Set(
+    [...exhibitLabels.keys()].flatMap((block) => ("exhibit" in block && block.exhibit ? [block.exhibit.id] : [])),
+  )
+  return pages.map(({ body }, index) => {
+    const title = chapters[index]?.title
+    const anchors = new Set(body.flatMap(({ slice }) => slice.anchors))
+    return {
+      at: index + 1,
+      label: pageLabel(labels, index + 1),
+      ...(title === undefined ? {} : { title }),
+      exhibits: [...anchors].filter((anchor) => exhibits.has(anchor)),
+    }
+  })
 }
 
 function anchorsOf(pages: readonly FilledPage[]): LaidOutReport["anchors"] {
@@ -168,7 +199,7 @@ function chapterOfPage(
   for (const chapter of chapters) {
     const at = anchors.get(chapter.id)
     if (at === undefined) continue
-    const name = { tag: chapter.tag, title: plainText(chapter.title) }
+    const name = { tag: chapter.tag, title: inlineText(chapter.title) }
     names.fill(name, at.y > top + 1 ? at.page : at.page - 1)
   }
   return names
@@ -250,7 +281,7 @@ function placementsOf(pages: readonly FilledPage[]): readonly Placement[] {
 function listedExhibits({ exhibitLabels, charts }: Setting): readonly ListedExhibit[] {
   return [...exhibitLabels].flatMap(([block, label]) =>
     ((block.kind === "chart" && charts.has(block.exhibit.id)) || block.kind === "table") && block.exhibit !== undefined
-      ? [{ label, title: plainText(block.exhibit.title), anchor: block.exhibit.id }]
+      ? [{ label, title: inlineText(block.exhibit.title), anchor: block.exhibit.id }]
       : [],
   )
 }

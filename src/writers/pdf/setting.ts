@@ -42,5 +42,7 @@ export interface Setting {
   readonly notes: NoteRegister
   /** How many tables of data are attached to the report. */
   readonly tables: number
+  /** The edition's label. */
+  readonly edition?: string
   readonly report: Report
 }

@@ -1,6 +1,6 @@
 import type { RenderedChart } from "../../charts/model.ts"
 import type { Report } from "../../diagnostics/problem.ts"
-import type { Artifact, Block, Report as ReportDocument } from "../../document/model.ts"
+import type { Artifact, Block, PageName, Report as ReportDocument } from "../../document/model.ts"
 import { numberExhibits } from "../../document/number-exhibits.ts"
 import { openHyphenator } from "../../layout/hyphenator.ts"
 import type { Typefaces } from "../../layout/typeface.ts"
@@ -25,11 +25,14 @@ export interface PdfInput {
   readonly epoch: number
   /** How many tables of data will be attached: the colophon says so. */
   readonly tables: number
+  /** The edition's label: the colophon says it. */
+  readonly edition?: string
   readonly report: Report
 }
 
 /** A report of which all is settled but the ledger that it carries: that one says where everything stands in it. */
 export interface PreparedPdf extends Omit<Artifact, "bytes"> {
+  readonly names: readonly PageName[]
   readonly write: (records: ReportRecords) => Promise<Uint8Array>
 }
 
@@ -42,12 +45,21 @@ export async function preparePdf(input: PdfInput): Promise<PreparedPdf> {
   return {
     count: laidOut.pages.length,
     placements: laidOut.placements,
+    names: laidOut.names,
     write: (records) => emit(laidOut, { geometry, info, faces, records }),
   }
 }
 
 /** The report as pages of plain data, before any of it is PDF. */
-export async function layOut({ document, theme, faces, charts, tables, report }: PdfInput): Promise<LaidOutReport> {
+export async function layOut({
+  document,
+  theme,
+  faces,
+  charts,
+  tables,
+  edition,
+  report,
+}: PdfInput): Promise<LaidOutReport> {
   const { locale } = document.meta
   checkText(document, faces, report)
   const ids = document.chapters.flatMap(({ blocks }) => blocks.flatMap(chartIds))
@@ -61,6 +73,7 @@ export async function layOut({ document, theme, faces, charts, tables, report }:
     charts: await drawCharts(charts, ids, { theme, faces, locale, report }),
     exhibitLabels: numberExhibits(document.chapters, document.meta.words),
     tables,
+    ...(edition === undefined ? {} : { edition }),
     report,
   })
 }

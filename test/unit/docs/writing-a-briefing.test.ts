@@ -44,7 +44,7 @@ describe("docs/writing-a-briefing.md", () => {
     const rooms = ["project", "theme", "data", "figures", "templating", "document", "layout", "charts"]
     expect([...steps].filter((name) => name !== "import")).toEqual([
       ...rooms,
-      ...["pptx", "html", "pdf", "svg", "edition", "publish"],
+      ...["pptx", "html", "pdf", "svg", "edition", "proof", "publish"],
     ])
   })
 
@@ -58,6 +58,7 @@ describe("docs/writing-a-briefing.md", () => {
       "charts/sales-by-shop.en.svg",
       "theme.css",
       "bakery-report.en.pdf",
+      "copy.json",
       "ledger.json",
       "manifest.json",
     ])

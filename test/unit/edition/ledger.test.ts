@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Placement } from "../../../src/document/model.ts"
-import { ledgerJson, type Shown } from "../../../src/edition/ledger.ts"
+import { type LedgerInput, ledgerJson, makeLedger, type Shown } from "../../../src/edition/ledger.ts"
 import type { Quantity } from "../../../src/figures/quantity.ts"
 import { dataFiles, plainTables, resolve } from "../../fixtures/briefing.ts"
 
@@ -24,6 +24,7 @@ const shown: readonly Shown[] = [
   {
     path: "x-deck.en.pptx",
     locale: "en",
+    pages: [{ at: 2, title: "Alpha leads by far", exhibits: ["firms"] }],
     placements: [
       text(2, ">2.5×", { quantity: ratio, role: "chart" }),
       text(2, "Alpha leads by far", { claim: 1, role: "title" }),
@@ -32,13 +33,14 @@ const shown: readonly Shown[] = [
   {
     path: "x-report.en.pdf",
     locale: "en",
+    pages: [],
     placements: [
       text(4, "Alpha leads ", { claim: 2 }),
       text(4, "CNY 500m", { claim: 2, quantity: alpha }),
       text(5, "by far", { claim: 2 }),
     ],
   },
-  { path: "x-deck.zh-CN.pptx", locale: "zh-CN", placements: [text(2, "另一句", { claim: 0 })] },
+  { path: "x-deck.zh-CN.pptx", locale: "zh-CN", pages: [], placements: [text(2, "另一句", { claim: 0 })] },
 ]
 const claims = [
   {
@@ -47,7 +49,21 @@ const claims = [
   },
   { locale: "zh-CN", claims: [{ ...claim, text: "另一句" }] },
 ]
-const json = ledgerJson("x", "2025-01-31", shown, claims)
+const input: LedgerInput = {
+  briefing: "x",
+  edition: undefined,
+  asOf: "2025-01-31",
+  locales: ["en", "zh-CN"],
+  sources: [],
+  measures: [],
+  exhibits: [],
+  quantities: figures.all,
+  shown,
+  claims,
+  textsOf: ({ id }) => ({ en: `<${id}>` }),
+  placeOf: ({ file }) => (file === span.file ? { path: file, section: "main" } : { path: file }),
+}
+const json = ledgerJson(makeLedger(input))
 const ledger = JSON.parse(json)
 
 describe("the ledger", () => {
@@ -72,6 +88,7 @@ describe("the ledger", () => {
           column_number: 7,
         },
       ],
+      texts: { en: "<revenue/alpha>" },
       places: [{ artifact: "x-report.en.pdf", at: 4, role: "text", text: "CNY 500m" }],
     })
     expect(ledger.quantities[0]).toMatchObject({ expression: "q('revenue/alpha') / q('revenue/beta')", bound: ">" })
@@ -88,6 +105,8 @@ describe("the ledger", () => {
         text: "Alpha leads by far",
         file: "en/01-main.md",
         line: 7,
+        path: "en/01-main.md",
+        section: "main",
         quantities: ["revenue/alpha", "revenue/beta"],
         places: [
           { artifact: "x-deck.en.pptx", at: 2, role: "title", text: "Alpha leads by far" },
@@ -102,10 +121,33 @@ describe("the ledger", () => {
     ])
   })
 
+  it("lists the briefing's other quantities apart, so that every quantity is in it once", () => {
+    const alone = makeLedger({ ...input, shown: [], claims: [] })
+    expect([alone.quantities, alone.unshown.map(({ id }) => id)]).toEqual([
+      [],
+      ["ratio", "revenue/alpha", "revenue/beta"],
+    ])
+    expect(ledger.unshown).toEqual([])
+  })
+
+  it("says an interval where value and sign do not", () => {
+    const capped = { ...alpha, id: "capped", interval: { low: 5e8, high: 1e9, lowOpen: true, highOpen: false } }
+    const { unshown } = makeLedger({ ...input, quantities: [capped] })
+    expect(unshown[0]?.interval).toEqual({ low: 5e8, lowOpen: true, high: 1e9 })
+  })
+
+  it("names the slides and pages of every artifact, and the edition where it has a label", () => {
+    expect(ledger.pages).toEqual([
+      { artifact: "x-deck.en.pptx", locale: "en", at: 2, title: "Alpha leads by far", exhibits: ["firms"] },
+    ])
+    expect("edition" in ledger).toBe(false)
+    expect(makeLedger({ ...input, edition: "2025-01" }).edition).toBe("2025-01")
+  })
+
   it("does not depend on the order in which quantities are met", () => {
     const turned = shown.map((one) => ({ ...one, placements: [...one.placements].reverse() }))
-    const again = JSON.parse(ledgerJson("x", "2025-01-31", turned, claims))
-    expect(again.quantities.map((one: { id: string }) => one.id)).toEqual(["ratio", "revenue/alpha", "revenue/beta"])
+    const again = makeLedger({ ...input, shown: turned })
+    expect(again.quantities.map(({ id }) => id)).toEqual(["ratio", "revenue/alpha", "revenue/beta"])
     expect(json.endsWith("}\n")).toBe(true)
   })
 })

@@ -37,6 +37,13 @@ describe("findEdition", () => {
       expect(findEdition(cwd, "rail", wanted)).toEqual({ names: ["aa", "bb"] })
   })
 
+  it("follows a label to the edition it is on, and lists labels before names", () => {
+    const made = folder("output/rail/editions/aa")
+    symlinkSync("aa", join(cwd, "output/rail/editions/x-1"))
+    expect(findEdition(cwd, "rail", "x-1")).toEqual({ folder: made, name: "aa" })
+    expect(findEdition(cwd, "rail", "x-2")).toEqual({ names: ["x-1", "aa"] })
+  })
+
   it("finds nothing where nothing was built", () => {
     expect(findEdition(cwd, "rail", "latest")).toEqual({ names: [] })
   })

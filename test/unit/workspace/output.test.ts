@@ -30,10 +30,10 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
 type Files = Readonly<Record<string, string>>
 
-function publish(name: string, files: Files): string {
+function publish(name: string, files: Files, label?: string): string {
   const staging = openOutput(folder, cwd).stage()
   for (const [path, text] of Object.entries(files)) staging.write(path, new TextEncoder().encode(text))
-  return staging.publish(name)
+  return staging.publish(name, label)
 }
 
 /** Every file below the output folder with its text; a link with its target. */
@@ -96,6 +96,50 @@ describe("an edition", () => {
     expect(() => staging.write(path, new Uint8Array(1))).toThrow(OutsideError)
     staging.discard()
     expect(snapshot()).toEqual({})
+  })
+})
+
+describe("a label", () => {
+  test("leads to its edition, and then to the one that takes it over", () => {
+    publish("one", { "deck.pptx": "1", "charts/a.svg": "svg" }, "2025-01")
+    expect(snapshot()).toEqual({ ...one, "editions/2025-01": "-> one" })
+    publish("two", { "deck.pptx": "2" }, "2025-01")
+    publish("three", { "deck.pptx": "3" })
+    expect(readlinkSync(join(folder, "editions/2025-01"))).toBe("two")
+    expect(readFileSync(join(folder, "editions/2025-01/deck.pptx"), "utf8")).toBe("2")
+  })
+
+  test("is refused before anything moves where a folder or file has its name", () => {
+    publish("one", { "deck.pptx": "1", "charts/a.svg": "svg" })
+    mkdirSync(join(folder, "editions/2025-01"))
+    writeFileSync(join(folder, "editions/2025-02"), "mine")
+    const before = snapshot()
+    for (const label of ["2025-01", "2025-02"]) {
+      const staging = openOutput(folder, cwd).stage()
+      staging.write("deck.pptx", new TextEncoder().encode("2"))
+      expect(() => staging.publish("two", label)).toThrow(/output\/q3\/editions\/2025-0.: it is not the link/)
+      staging.discard()
+    }
+    expect(snapshot()).toEqual(before)
+  })
+})
+
+describe("a record", () => {
+  const keep = (text: string) => openOutput(folder, cwd).keep("2025-01", new TextEncoder().encode(text))
+  const records = () => join(cwd, "content", "q3", "editions")
+
+  test("is written into the briefing, and replaced whole", () => {
+    expect(keep("{}")).toBe("content/q3/editions/2025-01.json")
+    keep("[]")
+    expect(readdirSync(records())).toEqual(["2025-01.json"])
+    expect(readFileSync(join(records(), "2025-01.json"), "utf8")).toBe("[]")
+  })
+
+  test("that cannot be written is said by its path, and leaves nothing behind", () => {
+    mkdirSync(join(records(), "2025-01.json", "full"), { recursive: true })
+    expect(() => keep("{}")).toThrow(/^content\/q3\/editions\/2025-01.json: /)
+    expect(() => keep("{}")).toThrow(OutputError)
+    expect(readdirSync(records())).toEqual(["2025-01.json"])
   })
 })
 

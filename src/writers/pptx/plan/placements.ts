@@ -1,4 +1,5 @@
 import type { RenderedChart } from "../../../charts/model.ts"
+import { nativeTexts, printedLabels } from "../../../charts/printed-labels.ts"
 import type { Block, Deck, Inline, Placement, Slide } from "../../../document/model.ts"
 import { tableRows } from "../../../document/table-grid.ts"
 
@@ -47,7 +48,8 @@ function blockPlacements(block: Block, slide: Slide, charts: ReadonlyMap<string,
     case "table":
       return tableRows(block).flatMap((row) => row.flatMap((cell) => inlinePlacements(cell.inlines, slide, "table")))
     case "chart": {
-      const labels = charts.get(block.exhibit.id)?.labels ?? []
+      const chart = charts.get(block.exhibit.id)
+      const labels = chart === undefined ? [] : printedLabels(chart.labels, nativeTexts(chart.native))
       return labels.map(({ quantity, text }) => ({ quantity, at: slide.number, role: "chart", text }))
     }
     case "picture":

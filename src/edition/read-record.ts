@@ -1,0 +1,102 @@
+import type { Report } from "../diagnostics/problem.ts"
+import { checkSchema } from "../workspace/check-schema.ts"
+import { readText, type TextFile } from "../workspace/read-text.ts"
+import { type LocatedDocument, locateFile, parseLocated } from "../workspace/read-yaml.ts"
+import type { Workspace } from "../workspace/workspace.ts"
+import { jsonFault } from "./json-fault.ts"
+import type { Ledger } from "./ledger.ts"
+import { makeRecord } from "./make-record.ts"
+import { problems } from "./problems.ts"
+import type { EditionRecord, RecordedQuantity } from "./record.ts"
+import { ledgerSchema, recordSchema } from "./record-schema.ts"
+import { readInterval, type WrittenValue } from "./written-interval.ts"
+
+/** The labels of a briefing's records, sorted. */
+export function recordLabels(workspace: Workspace): readonly string[] {
+  return workspace
+    .list("briefing", "editions")
+    .flatMap((path) => /^editions\/([^/.][^/]*)\.json$/.exec(path)?.[1] ?? [])
+}
+
+/** Reads the record that a briefing keeps of a labelled edition; reports what is wrong with it, each fault at its place. */
+export function readRecord(
+  briefing: string,
+  label: string,
+  workspace: Workspace,
+  report: Report,
+): EditionRecord | undefined {
+  const found = recordLabels(workspace)
+  if (!found.includes(label)) {
+    report(problems["no-record"]({ briefing, wanted: label, found }))
+    return undefined
+  }
+  const file = readText(workspace, "briefing", `editions/${label}.json`, report)
+  const document = file && locateJson(file, "record", report)
+  if (document === undefined || !checkSchema(document, recordSchema, "the record", report)) return undefined
+  const written = document.value as WrittenRecord
+  const own = `${written.briefing} ${written.edition}`
+  const wanted = `${briefing} ${label}`
+  if (own !== wanted) {
+    report(problems["other-record"]({ found: own, wanted }, document.spanOf(["briefing"])))
+    return undefined
+  }
+  if (!checkIndexes(written, document, report)) return undefined
+  return { ...written, quantities: written.quantities.map((one) => ({ ...one, interval: readInterval(one) })) }
+}
+
+/** Makes the record of the workspace's edition from its ledger, whether the edition has a label or none. */
+export function readLedgerRecord(briefing: string, workspace: Workspace, report: Report): EditionRecord | undefined {
+  if (!workspace.list("edition", "").includes("ledger.json")) {
+    report(problems["no-ledger"]({ briefing, path: workspace.display("edition", "ledger.json") }))
+    return undefined
+  }
+  const file = readText(workspace, "edition", "ledger.json", report)
+  const document = file && locateJson(file, "ledger", report)
+  if (document === undefined || !checkSchema(document, ledgerSchema, "the ledger", report)) return undefined
+  const ledger = document.value as Ledger
+  if (ledger.briefing !== briefing) {
+    report(problems["other-record"]({ found: ledger.briefing, wanted: briefing }, document.spanOf(["briefing"])))
+    return undefined
+  }
+  return makeRecord(ledger)
+}
+
+interface WrittenRecord extends Omit<EditionRecord, "quantities"> {
+  readonly quantities: readonly (Omit<RecordedQuantity, "interval"> & WrittenValue)[]
+}
+
+/** Every claim that stands on a slide or page is one of the record. */
+function checkIndexes({ claims, places }: WrittenRecord, document: LocatedDocument, report: Report): boolean {
+  const wrong = places.flatMap((place, at) =>
+    place.claims.flatMap((claim, index) =>
+      claim < claims.length ? [] : [{ claim, path: ["places", at, "claims", index] }],
+    ),
+  )
+  for (const { claim, path } of wrong) {
+    const message = `there is no claim ${claim}: it has ${claims.length}, counted from 0`
+    report(problems["bad-record"]({ what: "record", message }, document.spanOf(path)))
+  }
+  return wrong.length === 0
+}
+
+/** A JSON text as values that know where they stand; places are only looked for when something is wrong, as that takes long. */
+function locateJson({ file, text }: TextFile, what: "record" | "ledger", report: Report): LocatedDocument | undefined {
+  const fault = jsonFault(file, text)
+  if (fault !== undefined) {
+    report(problems["bad-record"]({ what, message: fault.message }, fault.span))
+    return undefined
+  }
+  let located: LocatedDocument | undefined
+  const locate = () => {
+    located ??= parseLocated(file, text, () => undefined)
+    return located
+  }
+  const start = locateFile(file, text).spanOf(0, 1)
+  return {
+    file,
+    value: JSON.parse(text) as unknown,
+    spanOf: (path) => locate()?.spanOf(path) ?? start,
+    spanOfKey: (path) => locate()?.spanOfKey(path) ?? start,
+    textAt: (path) => locate()?.textAt(path),
+  }
+}
