@@ -114,8 +114,13 @@ const writers: Readonly<Record<Exclude<OutputKind, "pdf">, WriteArtifact>> = {
     )
   },
   md: async ({ documents: { deck } }) => {
-    return { bytes: utf8(stripMarks(deck.marked)), count: deck.slides.length, placements: [] }
+    return { bytes: utf8(plainMarp(deck.marked)), count: deck.slides.length, placements: [] }
   },
+}
+
+/** A deck's Markdown without lineage, and without the one directive that only Galley knows: Marp would take it for a note. */
+function plainMarp(marked: string): string {
+  return stripMarks(marked).replace(/^<!-- _section: .* -->\n/gm, "")
 }
 
 /** The report is laid out with the others and written when the ledger says where everything stands. */

@@ -72,21 +72,23 @@ async function main(argv: readonly string[]): Promise<number> {
       const { checkCommand } = await import("./commands.ts")
       code = await checkCommand(name, options.format, { charts: options.charts === true, today: options.today })
     })
-  const verify = program
+  program
     .command("verify")
-    .description("hold a published edition to what was built, and write nothing")
-    .argument(...briefing)
-    .option("--manifest", "every artifact, input and version is the one that manifest.json records")
+    .description("read a published edition back and prove what it says, and write nothing")
+    .argument("[target]", "a briefing, or the folder of an edition or of a briefing's output")
+    .option(
+      "--manifest",
+      "compare bytes instead: every artifact, input and version is the one that manifest.json records",
+    )
     .option("--edition <edition>", "its label or name below output/<briefing>/editions/, or its folder", "latest")
     .addOption(format())
     .addHelpText(
       "after",
-      "\nmanifest.json records the size and SHA-256 of every artifact and of every file the build read.\n--manifest compares them with the files that are there now: an artifact that is missing, changed or\nadded is an error, and so is an input that changed or is gone, as the edition is then out of date.\nOther versions of Galley or its libraries are warnings.\n\nExample: galley verify --manifest",
+      "\nReads PPTX, HTML and PDF with readers of their own and holds them to ledger.json and copy.json: every\nquantity and claim stands where the ledger says, with its value, bound and unit, and no other number\ndoes. Words changed in running text are warnings; a touched figure, claim, source or label is an error.\n\n--manifest compares the size and SHA-256 of every artifact and of every file the build read with what\nis there now: an input that changed means that the edition is out of date. Other versions of Galley or\nits libraries are warnings.\n\nExamples: galley verify\n          galley verify --manifest\n          galley verify output/cycling/latest",
     )
-    .action(async (name: string | undefined, options: { format: Format; manifest?: true; edition: string }) => {
-      if (options.manifest !== true) verify.error("error: say what to verify: --manifest")
+    .action(async (target: string | undefined, options: { format: Format; manifest?: true; edition: string }) => {
       const { verifyCommand } = await import("./verify-command.ts")
-      code = verifyCommand(name, options.edition, options.format)
+      code = await verifyCommand({ ...options, target, manifest: options.manifest === true }, options.format)
     })
   try {
     await program.parseAsync([...argv], { from: "user" })

@@ -1,6 +1,9 @@
 import { defineProblems } from "../diagnostics/problem.ts"
 import { nameHint } from "../diagnostics/suggest.ts"
 
+/** A file of JSON that says what an edition says. */
+export type JsonFile = "record" | "ledger" | "copy"
+
 interface OfBriefing {
   readonly briefing: string
 }
@@ -75,9 +78,11 @@ export const problems = defineProblems("edition", {
   },
   "bad-record": {
     severity: "error",
-    message: (it: { what: "record" | "ledger"; message: string }) => `the ${it.what} is damaged: ${it.message}`,
-    hint: (it: { what: "record" | "ledger" }) =>
-      it.what === "record" ? "take the file that was committed" : "build the edition again",
+    message: (it: { what: JsonFile; message: string }) => `the ${it.what} is damaged: ${it.message}`,
+    hint: (it: { what: JsonFile }) =>
+      it.what === "record"
+        ? "take the file that was committed"
+        : "build the edition again: the file was changed, or another version of Galley made it",
   },
   "other-record": {
     severity: "error",

@@ -14,13 +14,19 @@ export interface RecordedFile {
   readonly sha256: string
 }
 
+/** An artifact as the manifest records it. */
+export interface RecordedArtifact extends RecordedFile {
+  readonly kind: string
+  readonly locale?: string
+}
+
 /** What of a manifest is verified. */
 export interface Manifest {
   readonly briefing: string
   readonly tool: { readonly name: string; readonly version: string }
   readonly dependencies: Readonly<Record<string, string>>
   readonly inputs: readonly RecordedFile[]
-  readonly artifacts: readonly RecordedFile[]
+  readonly artifacts: readonly RecordedArtifact[]
 }
 
 /** A manifest, and where each of its values stands. */
@@ -30,12 +36,14 @@ export interface LocatedManifest extends Pick<LocatedDocument, "spanOf" | "spanO
 
 const name = { type: "string", minLength: 1 } as const
 
-const filesAt = (path: FileSchema): FileSchema => ({
+const filesAt = (path: FileSchema, more: Readonly<Record<string, FileSchema>> = {}): FileSchema => ({
   type: "array",
   items: {
     type: "object",
-    required: ["path", "bytes", "sha256"],
+    required: ["path", "bytes", "sha256", ...Object.keys(more)],
     properties: {
+      ...more,
+      locale: name,
       path,
       bytes: { type: "integer", minimum: 0 },
       sha256: { type: "string", pattern: "^[0-9a-f]{64}$" },
@@ -52,7 +60,7 @@ const schema: FileSchema = {
     tool: { type: "object", required: ["name", "version"], properties: { name, version: name } },
     dependencies: { type: "object", additionalProperties: name },
     inputs: filesAt({ type: "string", pattern: inputPattern }),
-    artifacts: filesAt(name),
+    artifacts: filesAt(name, { kind: name }),
   },
 }
 

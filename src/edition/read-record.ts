@@ -1,12 +1,12 @@
-import type { Report } from "../diagnostics/problem.ts"
-import { checkSchema } from "../workspace/check-schema.ts"
+import { Problems, type Report } from "../diagnostics/problem.ts"
+import { checkSchema, type FileSchema } from "../workspace/check-schema.ts"
 import { readText, type TextFile } from "../workspace/read-text.ts"
 import { type LocatedDocument, locateFile, parseLocated } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
 import { jsonFault } from "./json-fault.ts"
 import type { Ledger } from "./ledger.ts"
 import { makeRecord } from "./make-record.ts"
-import { problems } from "./problems.ts"
+import { type JsonFile, problems } from "./problems.ts"
 import type { EditionRecord, RecordedQuantity } from "./record.ts"
 import { ledgerSchema, recordSchema } from "./record-schema.ts"
 import { readInterval, type WrittenValue } from "./written-interval.ts"
@@ -46,19 +46,34 @@ export function readRecord(
 
 /** Makes the record of the workspace's edition from its ledger, whether the edition has a label or none. */
 export function readLedgerRecord(briefing: string, workspace: Workspace, report: Report): EditionRecord | undefined {
+  const ledger = readLedger(briefing, workspace, report)
+  return ledger && makeRecord(ledger)
+}
+
+/** Reads the ledger of the workspace's edition; reports what is wrong with it, each fault at its place. */
+export function readLedger(briefing: string, workspace: Workspace, report: Report): Ledger | undefined {
   if (!workspace.list("edition", "").includes("ledger.json")) {
     report(problems["no-ledger"]({ briefing, path: workspace.display("edition", "ledger.json") }))
     return undefined
   }
   const file = readText(workspace, "edition", "ledger.json", report)
   const document = file && locateJson(file, "ledger", report)
-  if (document === undefined || !checkSchema(document, ledgerSchema, "the ledger", report)) return undefined
+  if (document === undefined || !checkForm(document, ledgerSchema, "ledger", report)) return undefined
   const ledger = document.value as Ledger
   if (ledger.briefing !== briefing) {
     report(problems["other-record"]({ found: ledger.briefing, wanted: briefing }, document.spanOf(["briefing"])))
     return undefined
   }
-  return makeRecord(ledger)
+  return ledger
+}
+
+/** Checks a file that only Galley writes: where it has not its form, one fault says as much as all. */
+export function checkForm(document: LocatedDocument, schema: FileSchema, what: JsonFile, report: Report): boolean {
+  const faults = new Problems()
+  if (checkSchema(document, schema, `the ${what}`, faults.report)) return true
+  const [first] = faults.all()
+  report(problems["bad-record"]({ what, message: first?.message ?? "it has another form" }, first?.span))
+  return false
 }
 
 interface WrittenRecord extends Omit<EditionRecord, "quantities"> {
@@ -80,7 +95,7 @@ function checkIndexes({ claims, places }: WrittenRecord, document: LocatedDocume
 }
 
 /** A JSON text as values that know where they stand; places are only looked for when something is wrong, as that takes long. */
-function locateJson({ file, text }: TextFile, what: "record" | "ledger", report: Report): LocatedDocument | undefined {
+export function locateJson({ file, text }: TextFile, what: JsonFile, report: Report): LocatedDocument | undefined {
   const fault = jsonFault(file, text)
   if (fault !== undefined) {
     report(problems["bad-record"]({ what, message: fault.message }, fault.span))

@@ -59,12 +59,13 @@ export const recordSchema = fileOf(
   {},
 )
 
+const locatedCells = listOf({ table: name, key, column: name, text, file: name, line: whole })
 const places = listOf({ artifact: name, at: whole, role: name, text })
 
 /** The form of `ledger.json`, as far as a record is made of it. */
 export const ledgerSchema = fileOf(
   {
-    quantities: listOf({ ...quantity, places }, quantityToo),
+    quantities: listOf({ ...quantity, cells: locatedCells, places }, quantityToo),
     unshown: listOf(quantity, quantityToo),
     claims: listOf({ ...claim, path: name, line: whole, places }, claimToo),
     pages: listOf(page, pageToo),

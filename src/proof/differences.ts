@@ -139,6 +139,9 @@ function backtrack(trace: readonly ReadonlyMap<number, number>[], width: number,
 /** How many code units are shown before and after a difference. */
 const AROUND = 18
 
+/** What is longer is shown by its ends. */
+const LONGEST = 200
+
 /** The texts from `from` to `to`, with some of what stands around them. */
 function excerpt(texts: readonly string[], flat: Flat, from: number, to: number): string {
   const { pieces, offsets } = flat
@@ -152,6 +155,7 @@ function excerpt(texts: readonly string[], flat: Flat, from: number, to: number)
   const cut = parts.map((text, index) =>
     text.slice(index === 0 ? start : 0, index === parts.length - 1 ? end : undefined),
   )
-  const shown = cut.join(" ¶ ").replace(/\s+/g, " ")
+  const whole = cut.join(" ¶ ").replace(/\s+/g, " ")
+  const shown = whole.length > LONGEST ? `${whole.slice(0, LONGEST / 2)} … ${whole.slice(-LONGEST / 2)}` : whole
   return `${start > 0 ? "…" : ""}${shown}${end < (parts.at(-1)?.length ?? 0) ? "…" : ""}`
 }

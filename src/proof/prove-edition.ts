@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics/problem.ts"
 import { problems } from "./problems.ts"
 import { proveHtml } from "./prove-html.ts"
+import { proveMd } from "./prove-md.ts"
 import { provePdf } from "./prove-pdf.ts"
 import { provePptx } from "./prove-pptx.ts"
 import { proveSvg } from "./prove-svg.ts"
@@ -12,6 +13,7 @@ type Prove = (bytes: Uint8Array, proof: Proof) => void | Promise<void>
 const provers: Readonly<Record<ProvedArtifact["kind"], Prove>> = {
   pptx: provePptx,
   html: proveHtml,
+  md: proveMd,
   pdf: provePdf,
   svg: proveSvg,
 }

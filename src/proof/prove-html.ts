@@ -14,9 +14,10 @@ export function proveHtml(bytes: Uint8Array, proof: Proof): void {
   const read = readHtml(bytes)
   const { copy } = proof
   proveHead(read, proof)
-  proveSlides(proof, read.slides, form)
+  proveSlides(proof, read.slides, inMarkdown)
   provePlaces(
     proof,
+    "slide",
     read.slides.flatMap((slide) => slideParts(slide, slide.charts.flat())),
   )
   for (const slide of copy.slides) {
@@ -25,7 +26,8 @@ export function proveHtml(bytes: Uint8Array, proof: Proof): void {
   }
 }
 
-const form: DeckForm = {
+/** Everything stands in the order of the author's Markdown. */
+export const inMarkdown: DeckForm = {
   besideChart: (_chart, caption) => caption,
   partTexts(part) {
     switch (part.kind) {

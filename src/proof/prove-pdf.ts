@@ -33,6 +33,7 @@ export async function provePdf(bytes: Uint8Array, proof: Proof): Promise<void> {
   proveHeads(read, headingPages(read, headingsOf(copy)), proof)
   provePlaces(
     proof,
+    "page",
     read.pages.map(({ number }) => {
       const on = (texts: readonly PdfText[], page: number) =>
         texts.flatMap((one) => (one.page === page ? [one.text] : []))

@@ -22,7 +22,7 @@ interface Placed extends LedgerPlace {
 }
 
 /** Proves that every quantity and claim of the ledger stands where it says, as often as it says, with value, bound and unit. */
-export function provePlaces(proof: Proof, parts: readonly ReadPart[]): void {
+export function provePlaces(proof: Proof, unit: "slide" | "page", parts: readonly ReadPart[]): void {
   const { ledger, path, report, copy } = proof
   const mine = ({ artifact }: LedgerPlace) => artifact === path
   const placed = ledger.quantities.flatMap((quantity) =>
@@ -34,7 +34,7 @@ export function provePlaces(proof: Proof, parts: readonly ReadPart[]): void {
   for (const quantity of ledger.quantities) {
     for (const { text, at } of quantity.places.filter(mine)) {
       if (!saysQuantity(text, quantity, copy.numbers))
-        report(problems.printing({ path, where: String(at), text, ...quantity }))
+        report(problems.printing({ path, where: `${unit} ${at}`, text, ...quantity }))
     }
   }
   for (const part of parts) {
@@ -44,7 +44,7 @@ export function provePlaces(proof: Proof, parts: readonly ReadPart[]): void {
   }
   const numbers = new Set(parts.map(({ at }) => at))
   for (const { at, text, id } of placed) {
-    if (!numbers.has(at)) report(problems.quantity({ path, where: String(at), text, id }))
+    if (!numbers.has(at)) report(problems.quantity({ path, where: `${unit} ${at}`, text, id }))
   }
 }
 

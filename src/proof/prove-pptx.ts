@@ -21,6 +21,7 @@ export function provePptx(bytes: Uint8Array, proof: Proof): void {
   proveSlides(proof, read.slides, form)
   provePlaces(
     proof,
+    "slide",
     read.slides.flatMap((slide) => slideParts(slide, [...labelsOf(slide), ...inPictures(slide.number, proof)])),
   )
   for (const slide of copy.slides) {

@@ -1,6 +1,6 @@
 import type { ProvedArtifact } from "./record.ts"
 
-const KINDS: ReadonlySet<string> = new Set(["pptx", "html", "pdf", "svg"] satisfies ProvedArtifact["kind"][])
+const KINDS: ReadonlySet<string> = new Set(["pptx", "html", "md", "pdf", "svg"] satisfies ProvedArtifact["kind"][])
 
 /** The files of an edition that can be read back: those of a locale in a format with a reader. */
 export function provedFiles(

@@ -6,6 +6,8 @@ export interface ToldQuantity {
   readonly value: number
   readonly bound: Bound
   readonly unit: string
+  /** Of a derived quantity, which is printed rounded; a cell's number is printed in full. */
+  readonly expression?: string
 }
 
 /** A way to print a number: the words around it, and what it is divided by. */
@@ -22,7 +24,7 @@ export function saysQuantity(text: string, quantity: ToldQuantity, numbers: Numb
   return bodies.some((body) =>
     patternsOf(quantity, numbers).some(({ pattern, divide }) => {
       const digits = within(body, pattern)
-      return digits !== undefined && prints(digits, value / divide, bound, numbers)
+      return digits !== undefined && prints(digits, value / divide, quantity, numbers)
     }),
   )
 }
@@ -50,7 +52,12 @@ function within(text: string, pattern: string): string | undefined {
 }
 
 /** Whether digits print a value: rounded to their last place, of a bound towards its closed side. */
-function prints(text: string, value: number, bound: Bound, { group, decimal, minus }: NumberWords): boolean {
+function prints(
+  text: string,
+  value: number,
+  { bound, expression }: ToldQuantity,
+  { group, decimal, minus }: NumberWords,
+): boolean {
   const negative = minus !== "" && text.startsWith(minus)
   const [whole = "", fraction = ""] = text.slice(negative ? minus.length : 0).split(decimal)
   const plain = group === "" ? whole : whole.replaceAll(group, "")
@@ -60,6 +67,7 @@ function prints(text: string, value: number, bound: Bound, { group, decimal, min
   const place = 10 ** -fraction.length
   const slack = Math.max(1e-9, Math.abs(value) * 1e-12)
   const off = printed - value
+  if (expression === undefined) return Math.abs(off) <= slack
   if (bound === "exact" || bound === "~") return Math.abs(off) <= place / 2 + slack
   return bound === ">" ? off <= slack && off > -place : off >= -slack && off < place
 }

@@ -5,7 +5,7 @@ import type { Ledger } from "../edition/ledger.ts"
 /** An artifact that can be read back. */
 export interface ProvedArtifact {
   readonly path: string
-  readonly kind: "pptx" | "html" | "pdf" | "svg"
+  readonly kind: "pptx" | "html" | "md" | "pdf" | "svg"
   readonly locale: string
   readonly bytes: Uint8Array
 }

@@ -14,6 +14,15 @@ export function findEdition(cwd: string, briefing: string, wanted: string): Foun
   return { folder, name: basename(folder) }
 }
 
+/** The edition that a path leads to: a folder with a manifest, or a briefing's output with `latest` in it. */
+export function editionAt(cwd: string, path: string): { readonly folder: string; readonly name: string } | undefined {
+  const own = resolve(cwd, path)
+  const found = [own, join(own, "latest")].find((folder) => existsSync(join(folder, "manifest.json")))
+  if (found === undefined) return undefined
+  const folder = realpathSync(found)
+  return { folder, name: basename(folder) }
+}
+
 /** Labels are links, and are what people remember. */
 function namesIn(editions: string): readonly string[] {
   const names = readdirSync(editions).sort()

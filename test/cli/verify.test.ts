@@ -115,12 +115,6 @@ describe("galley verify --manifest", () => {
     expect(await codes(sound, "cyclin")).toEqual([1, "project/no-briefing"])
     expect(await codes(join(checkout, "decks", "spring 24"))).toEqual([1, "edition/no-edition"])
   })
-
-  test("is asked for by name: without it the command says what to pass, and ends with 2", async () => {
-    const { code, stdout, stderr } = await says(sound, "verify")
-    expect([code, stdout]).toEqual([2, ""])
-    expect(stderr).toContain("--manifest")
-  })
 })
 
 describe("problems for other programs", () => {

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from "parse5"
+import { type DefaultTreeAdapterTypes, parse, parseFragment } from "parse5"
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type ParentNode = DefaultTreeAdapterTypes.ParentNode
@@ -84,6 +84,13 @@ function readSlide(slide: Element, number: number): HtmlSlideReading {
   }
 }
 
+/** The texts of a piece of a page, and the alternative texts of its pictures. */
+export function readFragment(html: string): { readonly texts: readonly string[]; readonly alts: readonly string[] } {
+  const fragment = parseFragment(html)
+  const pictures = elementsIn(fragment).filter(({ tagName }) => tagName === "img")
+  return { texts: textsIn(fragment, () => false), alts: pictures.map((picture) => attributeText(picture, "alt")) }
+}
+
 function markedText(element: Element): readonly MarkedText[] {
   const tip = attribute(element, "data-tip")
   const quantity = attribute(element, "data-quantity")
@@ -120,7 +127,7 @@ const INLINE = new Set([
 const UNREAD = new Set(["script", "style", "template"])
 
 /** The texts of an element, a line for each block, without what `skip` names. */
-function textsIn(root: Element, skip: (element: Element) => boolean): readonly string[] {
+function textsIn(root: ParentNode, skip: (element: Element) => boolean): readonly string[] {
   const texts = [""]
   const visit = (node: Node): void => {
     if (node.nodeName === "#text") texts.push((texts.pop() ?? "") + (node as DefaultTreeAdapterTypes.TextNode).value)

@@ -60,7 +60,7 @@ interface Leaf {
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs")
   const task = getDocument({
-    data: bytes.slice(), // pdf.js takes the buffer for itself
+    data: new Uint8Array(bytes), // pdf.js takes the buffer for itself
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     disableFontFace: true,

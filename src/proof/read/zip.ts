@@ -21,9 +21,10 @@ export function openZip(bytes: Uint8Array, part?: string): PackageFiles {
   let sum = 0
   try {
     const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+      filter: ({ originalSize }) => {
         sum += originalSize
-        if (originalSize > MOST.file || sum > MOST.package) throw new DamagedError(`\`${name}\` is too large`, part)
+        if (originalSize > MOST.file || sum > MOST.package)
+          throw new DamagedError("what it unpacks to is too large", part)
         return true
       },
     })

@@ -1,0 +1,164 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate"
+import { beforeAll, describe, expect, it } from "vitest"
+import type { Problem } from "../../src/diagnostics/problem.ts"
+import { proveEdition } from "../../src/proof/prove-edition.ts"
+import { provedFiles } from "../../src/proof/proved-files.ts"
+import type { ProofRecord, ProvedArtifact } from "../../src/proof/record.ts"
+import { type Edition, edition } from "../fixtures/editions.ts"
+
+let made: Edition
+let record: ProofRecord
+beforeAll(async () => {
+  made = await edition("gpu-rally")
+  const json = (path: string) => JSON.parse(made.text(path))
+  record = { ledger: json("ledger.json"), ledgerBytes: made.read("ledger.json"), copy: json("copy.json") }
+})
+
+function artifact(kind: string, locale = "en"): ProvedArtifact {
+  const files = made.manifest.artifacts.map((one) => ({ ...one, bytes: made.read(one.path) }))
+  const found = provedFiles(files).find((one) => one.kind === kind && one.path.includes(`.en.`))
+  if (found === undefined) throw new Error(`no ${kind}`)
+  return { ...found, locale }
+}
+
+async function prove(one: ProvedArtifact, held: ProofRecord = record): Promise<readonly Problem[]> {
+  const problems: Problem[] = []
+  await proveEdition([one], held, (problem) => problems.push(problem))
+  return problems
+}
+
+/** The page with one stretch of it replaced, which it must have. */
+function page(from: string | RegExp, to: string | ((whole: string) => string)): ProvedArtifact {
+  const html = artifact("html")
+  const text = new TextDecoder().decode(html.bytes)
+  const start = text.indexOf('<main class="deck"')
+  const changed = text.slice(0, start) + text.slice(start).replace(from, to as string)
+  expect(changed).not.toBe(text)
+  return { ...html, bytes: new TextEncoder().encode(changed) }
+}
+
+/** The deck with a stretch of one of its parts replaced. */
+function deck(part: RegExp, from: string | RegExp, to: string): ProvedArtifact {
+  const pptx = artifact("pptx")
+  const files = unzipSync(pptx.bytes)
+  const path = Object.keys(files).find(
+    (one) => part.test(one) && from instanceof RegExp && from.test(strFromU8(files[one] ?? new Uint8Array())),
+  )
+  if (path === undefined) throw new Error("no such part")
+  const xml = strFromU8(files[path] as Uint8Array).replace(from, to as string)
+  return { ...pptx, bytes: zipSync({ ...files, [path]: strToU8(xml) }) }
+}
+
+const codes = (problems: readonly Problem[]) => [...new Set(problems.map(({ code }) => code))]
+
+describe("an edition that is read back", () => {
+  it.each(["pptx", "html", "md", "pdf", "svg"])("has nothing wrong in its %s", async (kind) => {
+    expect(await prove(artifact(kind))).toEqual([])
+  })
+
+  it("is damaged where a file cannot be opened, and says what it is no more", async () => {
+    const cut = { ...artifact("pptx"), bytes: artifact("pptx").bytes.slice(0, 4000) }
+    const [found, ...more] = await prove(cut)
+    expect([found?.code, more]).toEqual(["proof/damaged", []])
+    expect(found?.message).toMatch(/^`gpu-rally-deck\.en\.pptx` cannot be read: [ -~]+$/)
+    expect(found?.hint).toContain("a build makes it again")
+    expect(codes(await prove({ ...artifact("pdf"), bytes: new Uint8Array([1, 2, 3]) }))).toEqual(["proof/damaged"])
+  })
+
+  it("is damaged where a part is not well-formed or brings a document type, and the part is named", async () => {
+    const broken = await prove(deck(/slides\/slide2\.xml$/, /<\/p:cSld>/, ""))
+    expect(broken.map(({ code }) => code)).toEqual(["proof/damaged"])
+    expect(broken[0]?.message).toContain("in `ppt/slides/slide2.xml`, it is not well-formed")
+    const typed = await prove(deck(/slides\/slide2\.xml$/, /<p:sld /, '<!DOCTYPE x [<!ENTITY a "b">]><p:sld '))
+    expect(typed[0]?.message).toContain("no document type")
+  })
+
+  it("cannot be held to a copy that has not its locale", async () => {
+    expect(codes(await prove(artifact("html", "fr")))).toEqual(["proof/no-copy"])
+  })
+
+  it("lacks a quantity where the ledger has it on another slide", async () => {
+    const inPage = ({ artifact }: { readonly artifact: string }) => artifact === "gpu-rally-deck.en.html"
+    const moved = record.ledger.quantities.find(({ places }) => places.some(inPage))
+    const quantities = record.ledger.quantities.map((one) =>
+      one === moved ? { ...one, places: one.places.map((place) => ({ ...place, at: place.at === 1 ? 2 : 1 })) } : one,
+    )
+    const found = await prove(artifact("html"), { ...record, ledger: { ...record.ledger, quantities } })
+    expect(codes(found)).toContain("proof/quantity")
+    expect(found[0]?.message).toContain(moved?.id)
+  })
+
+  it("lacks a claim where the ledger has other words for it", async () => {
+    const claims = record.ledger.claims.map((one) => ({
+      ...one,
+      places: one.places.map((place) => ({ ...place, text: `${place.text} never` })),
+    }))
+    const found = await prove(artifact("html"), { ...record, ledger: { ...record.ledger, claims } })
+    expect(codes(found)).toContain("proof/claim")
+  })
+
+  it("prints what the ledger's value, bound or unit is not", async () => {
+    for (const change of [{ value: 1 }, { bound: "≈<" as const }, { unit: "USD" }]) {
+      const quantities = record.ledger.quantities.map((one) => ({ ...one, ...change }))
+      const found = await prove(artifact("pptx"), { ...record, ledger: { ...record.ledger, quantities } })
+      expect(codes(found)).toContain("proof/printing")
+    }
+  })
+
+  it("has a changed text where a figure is another, and names what must stand there", async () => {
+    const { id, places } = record.ledger.quantities.find(({ places }) =>
+      places.some(
+        ({ artifact, role, text }) => artifact.endsWith("en.html") && role === "text" && /^[\d.,]+%$/.test(text),
+      ),
+    ) as (typeof record.ledger.quantities)[number]
+    const place = places.find(({ artifact, role }) => artifact.endsWith("en.html") && role === "text")
+    const found = await prove(page(`>${place?.text}<`, ">9,999,999<"))
+    expect(codes(found)).toEqual(expect.arrayContaining(["proof/quantity", "proof/changed"]))
+    expect(found.some(({ message }) => message.includes(id) && message.includes(`slide ${place?.at}`))).toBe(true)
+  })
+
+  it("is only reworded where words without a figure are others", async () => {
+    const found = await prove(page("keep iterating products", "go on making products"))
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([["proof/reworded", "warning"]])
+  })
+
+  it("is miscounted where a slide is missing or bears another number", async () => {
+    expect(codes(await prove(page(/<div class="marpit slide"[\s\S]*?<\/aside><\/div>/, "")))).toContain("proof/count")
+    const numbered = await prove(page('data-marpit-pagination="3"', 'data-marpit-pagination="8"'))
+    expect(numbered.map(({ code }) => code)).toEqual(["proof/count"])
+    expect(codes(await prove(deck(/slides\/slide3\.xml$/, /(slidenum"[\s\S]*?<a:t>)3</, "$18<")))).toEqual([
+      "proof/count",
+    ])
+  })
+
+  it("has a chart with other data where a value or a cell of its workbook is another", async () => {
+    const found = await prove(deck(/charts\/chart1\.xml$/, /(<c:numCache>[\s\S]*?<c:v>)[^<]+/, "$1123456"))
+    expect(codes(found)).toContain("proof/chart-data")
+    const book = artifact("pptx")
+    const files = unzipSync(book.bytes)
+    const path = Object.keys(files).find((one) => one.endsWith(".xlsx")) as string
+    const sheets = unzipSync(files[path] as Uint8Array)
+    const sheet = strFromU8(sheets["xl/worksheets/sheet1.xml"] as Uint8Array).replace(
+      /(<c r="B2"[^>]*><v>)[^<]+/,
+      "$13",
+    )
+    const workbook = zipSync({ ...sheets, "xl/worksheets/sheet1.xml": strToU8(sheet) })
+    const changed = await prove({ ...book, bytes: zipSync({ ...files, [path]: workbook }) })
+    expect(changed.map(({ code, message }) => [code, message.includes("cell B2 of its workbook")])).toEqual([
+      ["proof/chart-data", true],
+    ])
+  })
+
+  it("has another lineage where what is said of a figure is another", async () => {
+    const found = await prove(page(/data-tip="[^"]*= (\d)/, (whole) => whole.replace(/= (\d)/, "= 9$1")))
+    expect(codes(found)).toEqual(["proof/lineage"])
+    const notes = await prove(deck(/notesSlides\/notesSlide\d+\.xml$/, / \[revenue\//, " [revenuz/"))
+    expect(codes(notes)).toContain("proof/lineage")
+  })
+
+  it("carries another ledger where the report's attachment is not the edition's", async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify(record.ledger))
+    const found = await prove(artifact("pdf"), { ...record, ledgerBytes: bytes })
+    expect(codes(found)).toContain("proof/attachment")
+  })
+})
