@@ -72,7 +72,13 @@ export type SlidePart =
       readonly head: readonly string[]
       readonly words: readonly string[]
     }
-  | { readonly kind: "table"; readonly alt: string; readonly cells: readonly string[] }
+  | {
+      readonly kind: "table"
+      readonly alt: string
+      readonly cells: readonly string[]
+      /** The same as Markdown has them, which knows no merged cells: what several have in common is said in each. */
+      readonly unmerged: readonly string[]
+    }
   | { readonly kind: "chart"; readonly chart: string; readonly size: string; readonly caption: readonly string[] }
 
 export interface ChapterCopy {

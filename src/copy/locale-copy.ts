@@ -28,7 +28,7 @@ export function localeCopy({ documents, charts, restyled, theme, locale, units }
   return {
     ...metaCopy(deck.meta),
     numbers: numbersOf(locale, units),
-    slides: deck.slides.map((slide) => slideCopy(slide, theme)),
+    slides: deck.slides.map((slide) => slideCopy(slide, theme, locale.words.colon ?? ": ")),
     chapters: report.chapters.map((chapter) => chapterCopy(chapter, labels)),
     charts: [...charts.values()].map((chart) => chartCopy(chart, (restyled.get(chart.id) ?? chart).native)),
   }

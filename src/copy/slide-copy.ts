@@ -1,5 +1,5 @@
 import { blockInlines } from "../document/block-inlines.ts"
-import type { Block, Inline, List, ListItem, Slide } from "../document/model.ts"
+import type { Block, Inline, List, ListItem, Slide, Table } from "../document/model.ts"
 import { columnCount, gridOf, tableRows } from "../document/table-grid.ts"
 import { readCard } from "../layout/card.ts"
 import { shownCharts } from "../layout/shown-charts.ts"
@@ -9,7 +9,7 @@ import type { SlideCopy, SlidePart } from "./copy.ts"
 import { marksIn, wordsOf } from "./said-text.ts"
 
 /** What a slide must say, in the order in which it is read; bands at the foot come last, wherever the author put them. */
-export function slideCopy(slide: Slide, theme: Theme): SlideCopy {
+export function slideCopy(slide: Slide, theme: Theme, colon: string): SlideCopy {
   const { number, tag, title, subtitle, blocks, source, notes } = slide
   const layout = theme.deck.layouts.get(slide.layout)
   const sizes = new Map(layout && shownCharts(slide, layout, theme).map(({ chart, size }) => [chart, size]))
@@ -21,7 +21,7 @@ export function slideCopy(slide: Slide, theme: Theme): SlideCopy {
     tag,
     title: wordsOf(title),
     subtitle: wordsOf(subtitle),
-    body: own.flatMap((block) => partsOf(block, { style: styles.get(block), sizes, captions })),
+    body: own.flatMap((block) => partsOf(block, { style: styles.get(block), sizes, captions, colon })),
     callout: blocks.flatMap((block) => (block.kind === "quote" ? block.blocks.flatMap(textsOf) : [])),
     source: wordsOf(source),
     notes: notes.map(wordsOf),
@@ -34,16 +34,42 @@ interface Setting {
   readonly style: RegionStyle | undefined
   readonly sizes: ReadonlyMap<string, string>
   readonly captions: boolean
+  /** The locale's colon. */
+  readonly colon: string
 }
 
-function partsOf(block: Block, { style, sizes, captions }: Setting): readonly SlidePart[] {
-  if (block.kind === "table") return [{ kind: "table", alt: block.exhibit?.alt ?? "", cells: textsOf(block) }]
+function partsOf(block: Block, { style, sizes, captions, colon }: Setting): readonly SlidePart[] {
+  if (block.kind === "table") return [tablePart(block, colon)]
   if (block.kind === "list" && style !== undefined && !RUNNING.has(style)) return block.items.map(itemIn(block, style))
   if (block.kind !== "chart") return textsOf(block).map((text) => ({ kind: "text", text }))
   const { id, title, subtitle } = block.exhibit
   const size = sizes.get(id)
   const caption = captions ? [wordsOf(title), wordsOf(subtitle)].filter((text) => text !== "") : []
   return size === undefined ? [] : [{ kind: "chart", chart: id, size, caption }]
+}
+
+function tablePart(table: Table, colon: string): SlidePart {
+  return { kind: "table", alt: table.exhibit?.alt ?? "", cells: textsOf(table), unmerged: unmergedCells(table, colon) }
+}
+
+/** Every cell of every row: one that joins the cell above says the same, one that joins its neighbour says nothing. */
+function unmergedCells({ groups = [], header, rows }: Table, colon: string): readonly string[] {
+  let group = ""
+  const heads = header.map(({ inlines, joins }, column) => {
+    const above = groups[column]
+    if (above !== undefined && above.joins === undefined) group = wordsOf(above.inlines)
+    if (joins === "above" || above === undefined) return joins === "above" ? group : wordsOf(inlines)
+    return `${group}${colon}${wordsOf(inlines)}`
+  })
+  const said: string[] = []
+  const cells = rows.flatMap((row) =>
+    row.map(({ inlines, joins }, column) => {
+      const text = joins === "above" ? (said[column] ?? "") : wordsOf(inlines)
+      said[column] = text
+      return text
+    }),
+  )
+  return [...heads, ...cells]
 }
 
 /** Styles in which a list is text that runs. */

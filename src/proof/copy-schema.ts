@@ -28,7 +28,7 @@ function formsOf(forms: Readonly<Record<string, Readonly<Record<string, FileSche
 const slidePart = formsOf({
   text: { text },
   item: { style: text, number, head: texts, words: texts },
-  table: { alt: text, cells: texts },
+  table: { alt: text, cells: texts, unmerged: texts },
   chart: { chart: text, size: text, caption: texts },
 })
 const slide = objectOf({

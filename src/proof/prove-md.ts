@@ -1,21 +1,26 @@
-import { proveSlides } from "./prove-deck.ts"
+import { type DeckForm, proveSlides } from "./prove-deck.ts"
 import { inMarkdown } from "./prove-html.ts"
 import { proveTexts } from "./prove-texts.ts"
 import { readMd } from "./read/read-md.ts"
 import type { Proof } from "./record.ts"
 
-/** Proves that a deck in Markdown says what it must when Marp shows it. The ledger has no places in it: nothing may differ. */
+/** Proves that a deck in Markdown says what it must when Marp shows it. */
 export function proveMd(bytes: Uint8Array, proof: Proof): void {
   const { path, copy, report } = proof
   const slides = readMd(bytes)
-  proveSlides(
-    proof,
-    slides.map((slide) => ({ ...slide, printed: undefined })),
-    { ...inMarkdown, besideChart: () => [], fixed: "all" },
-  )
+  const read = slides.map((slide) => ({ ...slide, printed: undefined }))
+  proveSlides(proof, read, form)
   for (const { number, notes } of copy.slides) {
     const found = slides[number - 1]?.notes
     if (found !== undefined)
       proveTexts({ path, where: () => `slide ${number}, notes`, wanted: notes, found, fixed: "all" }, report)
   }
+}
+
+/** Charts are pictures without captions, and no cells are merged. The ledger has no places in it: nothing may differ. */
+const form: DeckForm = {
+  ...inMarkdown,
+  besideChart: () => [],
+  partTexts: (part) => (part.kind === "table" ? part.unmerged : inMarkdown.partTexts(part)),
+  fixed: "all",
 }

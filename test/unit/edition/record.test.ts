@@ -120,6 +120,6 @@ describe("a ledger that no record can be made of", () => {
       "edition/other-record edition/ledger.json:1:13",
     ])
     const { sources: _, ...less } = ledger
-    expect(says({ "ledger.json": JSON.stringify(less) })).toEqual(["schema/missing-key edition/ledger.json:1:1"])
+    expect(says({ "ledger.json": JSON.stringify(less) })).toEqual(["edition/bad-record edition/ledger.json:1:1"])
   })
 })
