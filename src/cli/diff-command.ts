@@ -30,9 +30,7 @@ export async function diffCommand(old: string, fresh: string | undefined, wishes
   const code = sayProblems(problems, "text", cwd)
   const flipped = comparison === undefined ? 0 : flippedClaims(comparison.difference).length
   if (!wishes.failOnFlipped || flipped === 0) return code
-  process.stderr.write(
-    `\n${flipped} claim${flipped === 1 ? "" : "s"} of ${old} held and now fail or cannot be decided\n`,
-  )
+  process.stderr.write(`${flipped} claim${flipped === 1 ? "" : "s"} of ${old} flipped\n`)
   return 1
 }
 
