@@ -9,13 +9,16 @@ import {
   writeFileSync,
 } from "node:fs"
 import { join } from "node:path"
-import { beforeAll, describe, expect, test } from "vitest"
+import { beforeAll, describe, expect, test, vi } from "vitest"
 import type { EditionDifference } from "../../src/edition/compare/difference.ts"
 import { changeLine, holdings, layShort } from "../fixtures/editions.ts"
 import { galley, layBriefing } from "../fixtures/galley.ts"
 import { commitAll, git, initRepository } from "../fixtures/git.ts"
 import { once } from "../fixtures/once.ts"
 import { describeWith } from "../readers/programs.ts"
+
+// Some tests build a briefing six times.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 type Data = EditionDifference & { readonly unbuilt: readonly string[] }
 
@@ -45,6 +48,9 @@ async function data(cwd: string, ...args: string[]): Promise<Data> {
   return JSON.parse(stdout)
 }
 
+/** Keys of the JSON beside the names of the two sides. */
+const documented = ["cells", "quantities", "claims", "newClaims", "exhibits", "places", "sources", "stale", "unbuilt"]
+
 const cellsOf = ({ cells }: Data) => cells.map(({ old, new: fresh }) => [old?.text, fresh?.text])
 const codesIn = (stderr: string) => [...stderr.matchAll(/^\w+\[([a-z-]+\/[a-z-]+)\]/gm)].map(([, code]) => code)
 
@@ -67,6 +73,7 @@ describe("galley diff", () => {
     const found = await data(project, "2026-01")
     expect(cellsOf(found)).toEqual([["41300", "43000"]])
     expect([found.old, found.unbuilt]).toEqual([{ edition: "2026-01", asOf: "2024-10-31" }, []])
+    expect(Object.keys(found)).toEqual(["briefing", "old", "new", ...documented])
     expect(found.quantities.map(({ id }) => id)).toEqual(["growth/harbour", "total", "trips/harbour/2024"])
     expect(found.places.new.map(({ at }) => at)).toContain(3)
   })
@@ -132,6 +139,16 @@ describe("galley diff", () => {
     expect((await says(project, "latest", "--fail-on", "anything")).code).toBe(2)
     const { code, stderr } = await says(project, "latest", "--briefing", "sailing")
     expect([code, codesIn(stderr)]).toEqual([1, ["project/no-briefing"]])
+  })
+})
+
+describe("docs/editions.md", () => {
+  test("names every key of the JSON", () => {
+    const page = readFileSync(new URL("../../docs/editions.md", import.meta.url), "utf8")
+    const [, section = ""] = page.split("\n## Comparing two editions\n")
+    const [, table = ""] = (section.split("\n## ")[0] ?? "").split("| key ")
+    const listed = [...table.matchAll(/^\| `([a-zA-Z]+)` +\| (.*)/gm)]
+    expect(listed.map(([, key]) => key)).toEqual(["briefing", ...documented])
   })
 })
 
