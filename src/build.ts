@@ -3,9 +3,12 @@ import { specReader } from "./charts/spec-file.ts"
 import { readPackage } from "./data/read-package.ts"
 import { Problems, type Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
+import type { BriefingFacts } from "./edition/briefing-facts.ts"
+import type { Ledger, LocaleClaims } from "./edition/ledger.ts"
 import { makeRecord } from "./edition/make-record.ts"
 import { type ChartEntry, type EditionFile, editionName } from "./edition/manifest.ts"
 import { problems as editionProblems } from "./edition/problems.ts"
+import type { EditionRecord } from "./edition/record.ts"
 import {
   editionCharts,
   editionCopy,
@@ -13,6 +16,7 @@ import {
   editionManifest,
   type LocaleEdition,
   ledgerFile,
+  unshownLedger,
 } from "./edition/records.ts"
 import { recordText } from "./edition/write-record.ts"
 import { resolveFigures } from "./figures/resolve-figures.ts"
@@ -81,35 +85,106 @@ export async function build(
   }
 }
 
-interface BuildInput {
+interface ComposeInput {
   readonly id: string
   readonly label: string | undefined
-  readonly workspace: RecordingWorkspace
+  readonly workspace: Workspace
   readonly progress: Progress
   readonly step: Step
 }
 
-/** The pipeline: project, theme, data, figures, templates, documents, charts, writers. It stops where errors make the next room pointless. */
-async function makeEdition(
-  { id, label, workspace, progress, step }: BuildInput,
+interface BuildInput extends ComposeInput {
+  readonly workspace: RecordingWorkspace
+}
+
+/** A briefing that was laid out in every locale, and its ledger; nothing where there were errors. */
+interface ComposedEdition {
+  /** Where data and figures could be read: what can be said of a briefing that does not build. */
+  readonly facts?: BriefingFacts
+  /** The claims of every locale, as far as templates could be filled. */
+  readonly claims?: readonly LocaleClaims[]
+  readonly composed?: {
+    readonly project: Project
+    readonly ledger: Ledger
+    readonly editions: readonly LocaleEdition[]
+  }
+}
+
+/** What a briefing would be recorded as, or what is wrong with it. */
+export interface RecordResult {
+  readonly problems: Problems
+  /** Of a briefing that does not build: without exhibits and places, as far as data and figures could be read. */
+  readonly record?: EditionRecord
+}
+
+/** Builds a briefing up to its ledger and makes its record; writes nothing. */
+export async function recordBriefing(id: string, workspace: Workspace): Promise<RecordResult> {
+  const problems = new Problems()
+  const input = { id, label: undefined, workspace, progress: () => undefined, step: runStep }
+  const { facts, claims = [], composed } = await composeEdition(input, problems)
+  if (composed !== undefined) return { problems, record: makeRecord(composed.ledger) }
+  return { problems, ...(facts === undefined ? {} : { record: makeRecord(unshownLedger(facts, claims)) }) }
+}
+
+const runStep: Step = (_name, run) => run()
+
+/** The pipeline to its end: the edition's files, the report with the ledger in it, and the manifest over all. */
+async function makeEdition(input: BuildInput, problems: Problems): Promise<MadeEdition> {
+  const { label, workspace, progress, step } = input
+  const { report } = problems
+  const { composed } = await composeEdition(input, problems)
+  if (composed === undefined) return NOTHING
+  const { project, ledger, editions } = composed
+  const ledgerOnFile = ledgerFile(ledger)
+  const copy = step("edition", () => editionCopy(project, editions))
+  const files: EditionFile[] = []
+  for (const edition of editions) {
+    files.push(...edition.files)
+    for (const { write, ...file } of edition.late) {
+      await letSignalsIn()
+      files.push({ ...file, bytes: await write(ledgerOnFile) })
+      progress(file.path)
+    }
+  }
+  files.push(copy, ledgerOnFile)
+  await prove(files, ledgerOnFile, copy, step, report)
+  if (problems.errors > 0) return NOTHING
+  const named = label === undefined ? {} : { edition: label }
+  const origin = { ...named, tool: installedTool(), inputs: workspace.filesRead() }
+  const manifest = step("edition", () => editionManifest(project, origin, files, editions))
+  const record = label === undefined ? {} : { record: recordText(makeRecord(ledger)) }
+  return { files: [...files, manifest], ...record, charts: editionCharts(editions) }
+}
+
+/**
+ * The pipeline up to the ledger: project, theme, data, figures, templates, documents, charts, writers. It stops where errors make the
+ * next room pointless.
+ */
+async function composeEdition(
+  { id, label, workspace, progress, step }: ComposeInput,
   problems: Problems,
-): Promise<MadeEdition> {
+): Promise<ComposedEdition> {
   const { report } = problems
   const project = step("project", () => readProject(id, workspace, report))
   const theme = project && step("theme", () => readTheme(project.theme, workspace, report))
-  if (project === undefined || theme === undefined) return NOTHING
+  if (project === undefined || theme === undefined) return {}
   const before = problems.errors
   const template = await chosenTemplate({ project, theme, workspace, step }, report)
   const ofTemplate = problems.errors - before
   // No room before the writers depends on the template: what is wrong there shows in the same run.
   const failed = () => problems.errors > ofTemplate
   const data = step("data", () => readPackage(workspace, unitsOf(project.locales), report))
-  if (data === undefined || failed()) return NOTHING
+  if (data === undefined || failed()) return {}
   const figures = step("figures", () => resolveFigures(data, workspace, report))
   const pages = step("templating", () => fillTemplates({ project, theme, data, figures, workspace }, report))
+  const facts = { project, data, figures, edition: label, workspace }
+  const unfinished = {
+    facts,
+    claims: pages.map(({ locale, session }) => ({ locale: locale.id, claims: session.claims })),
+  }
   const { openThemeFaces } = await step("import", () => import("./layout/theme-faces.ts"))
   const faces = openThemeFaces(theme, workspace, report)
-  if (faces === undefined || failed()) return NOTHING
+  if (faces === undefined || failed()) return unfinished
   const { readDocuments, rereadDeck } = await step("import", () => import("./document/read-documents.ts"))
   const { continueSlides } = await step("import", () => import("./document/continue-slides.ts"))
   const { findBreaks } = await step("import", () => import("./layout/find-breaks.ts"))
@@ -130,27 +205,9 @@ async function makeEdition(
     if (problems.errors > 0) continue
     editions.push(await writeLocale({ ...input, charts, template, edition: label, workspace, progress, step }, report))
   }
-  if (problems.errors > 0) return NOTHING
-  const ledger = step("edition", () => editionLedger({ project, data, figures, edition: label, workspace }, editions))
-  const ledgerOnFile = ledgerFile(ledger)
-  const copy = step("edition", () => editionCopy(project, editions))
-  const files: EditionFile[] = []
-  for (const edition of editions) {
-    files.push(...edition.files)
-    for (const { write, ...file } of edition.late) {
-      await letSignalsIn()
-      files.push({ ...file, bytes: await write(ledgerOnFile) })
-      progress(file.path)
-    }
-  }
-  files.push(copy, ledgerOnFile)
-  await prove(files, ledgerOnFile, copy, step, report)
-  if (problems.errors > 0) return NOTHING
-  const named = label === undefined ? {} : { edition: label }
-  const origin = { ...named, tool: installedTool(), inputs: workspace.filesRead() }
-  const manifest = step("edition", () => editionManifest(project, origin, files, editions))
-  const record = label === undefined ? {} : { record: recordText(makeRecord(ledger)) }
-  return { files: [...files, manifest], ...record, charts: editionCharts(editions) }
+  if (problems.errors > 0) return unfinished
+  const ledger = step("edition", () => editionLedger(facts, editions))
+  return { composed: { project, ledger, editions } }
 }
 
 /** Reads what was written back, before anyone else can: what does not say what it must is not published. */

@@ -94,6 +94,11 @@ describe("the world outside", () => {
     expect(found.filter(({ path }) => roomOf(path) !== "workspace")).toEqual([])
   })
 
+  it("starts one program, git, in one file", () => {
+    const found = imports.filter(({ target }) => /\bchild_process$|\bworker_threads$|\bcluster$/.test(target))
+    expect(found).toEqual([{ path: "workspace/git-revision.ts", target: "node:child_process" }])
+  })
+
   it("is seen through process by workspace and cli alone", () => {
     expect(using(/\bprocess\.\w/).filter((path) => !["workspace", "cli"].includes(roomOf(path)))).toEqual([])
   })

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { type Day, readDay } from "../data/duration.ts"
 import { type Format, formats } from "../diagnostics/format.ts"
 import { labelFault } from "../edition/label.ts"
+import { type DifferenceFormat, differenceFormats } from "../edition/tell/format-difference.ts"
 import { packageVersion } from "../workspace/briefing-folder.ts"
 
 const format = () => new Option("--format <format>", "how problems are printed").choices(formats).default("text")
@@ -35,6 +36,13 @@ interface CheckOptions {
   readonly format: Format
   readonly charts?: true
   readonly today?: Day
+}
+
+interface DiffOptions {
+  readonly format: DifferenceFormat
+  readonly briefing?: string
+  readonly today?: Day
+  readonly failOn?: "flipped"
 }
 
 /** Exit codes: 0 done, 1 problems in the briefing, 2 wrong command line, 3 stale only, 70 a bug of ours; 130 and 143 after a signal. */
@@ -71,6 +79,26 @@ async function main(argv: readonly string[]): Promise<number> {
     .action(async (name: string | undefined, options: CheckOptions) => {
       const { checkCommand } = await import("./commands.ts")
       code = await checkCommand(name, options.format, { charts: options.charts === true, today: options.today })
+    })
+  program
+    .command("diff")
+    .description("say what differs between two editions of a briefing, and write nothing")
+    .argument("<old>", "a label, an edition of output/<briefing>, a record or ledger.json, or a git revision")
+    .argument("[new]", "the same; the briefing as it lies here now when it is left out")
+    .option("--briefing <name>", "its name below content/, or its folder; may be left out when there is one")
+    .addOption(new Option("--format <format>", "how the difference is said").choices(differenceFormats).default("text"))
+    .addOption(today())
+    .addOption(
+      new Option("--fail-on <what>", "end with 1 when a claim of the old edition holds no more").choices(["flipped"]),
+    )
+    .addHelpText(
+      "after",
+      "\nAn argument is looked for as a label, an edition, a file and a git revision, in this order; git:NAME is a\nrevision always. The working tree and revisions are built in memory with this Galley, so that content is\ncompared, not versions of a program. Ends with 0 whether anything differs or not, and with 1 where a side\ncannot be read or does not build.\n\nExamples: galley diff 2026-01\n          galley diff main --format markdown",
+    )
+    .action(async (old: string, fresh: string | undefined, options: DiffOptions) => {
+      const { diffCommand } = await import("./diff-command.ts")
+      const { briefing, format, today, failOn } = options
+      code = await diffCommand(old, fresh, { briefing, format, today, failOnFlipped: failOn === "flipped" })
     })
   program
     .command("verify")

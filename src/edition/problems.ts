@@ -94,6 +94,48 @@ export const problems = defineProblems("edition", {
     message: (it: OfBriefing & { path: string }) => `there is no file \`${it.path}\``,
     hint: buildAgain,
   },
+  "no-side": {
+    severity: "error",
+    message: (it: { wanted: string }) =>
+      `\`${it.wanted}\` is no label of a record, no edition, no file and no git revision`,
+    hint: (it: { wanted: string; found: readonly string[] }) =>
+      nameHint(it.wanted, it.found) ?? "`galley build --edition LABEL` labels an edition and keeps its record",
+  },
+  "no-revision": {
+    severity: "error",
+    message: (it: { wanted: string }) => `git knows no commit \`${it.wanted}\``,
+    hint: () =>
+      "`git log` names commits; a shallow clone lacks the earlier ones, and `git fetch --unshallow` brings them",
+  },
+  "no-repository": {
+    severity: "error",
+    message: (it: { wanted: string }) => `\`${it.wanted}\` is no revision: there is no git repository here`,
+    hint: () => "name a record, an edition or a file",
+  },
+  "no-git": {
+    severity: "error",
+    message: (it: { wanted: string }) => `\`${it.wanted}\` cannot be looked up: the program \`git\` is not installed`,
+    hint: () => "install git, or name a record, an edition or a file",
+  },
+  "git-failed": {
+    severity: "error",
+    message: (it: { wanted: string; reason: string }) => `git cannot read \`${it.wanted}\`: ${it.reason}`,
+    hint: () => "the same command of git says more",
+  },
+  "not-in-revision": {
+    severity: "error",
+    message: (it: OfBriefing & { wanted: string }) => `\`${it.wanted}\` has no briefing \`${it.briefing}\``,
+    hint: () => "name a commit that has it, in the folder where it lies now",
+  },
+  "not-built": {
+    severity: "error",
+    message: (it: { side: string; errors: number }) =>
+      `${it.side} does not build (${it.errors} error${it.errors === 1 ? "" : "s"}): its slides and pages are not known`,
+    hint: (it: OfBriefing & { revision: boolean }) =>
+      it.revision
+        ? "its data, quantities and claims are compared all the same"
+        : `\`galley check ${it.briefing}\` says why; data, quantities and claims are compared all the same`,
+  },
   "unwritten-record": {
     severity: "error",
     message: (it: { path: string; reason: string }) => `\`${it.path}\` cannot be written: ${it.reason}`,

@@ -32,16 +32,7 @@ export function readRecord(
   }
   const file = readText(workspace, "briefing", `editions/${label}.json`, report)
   const document = file && locateJson(file, "record", report)
-  if (document === undefined || !checkSchema(document, recordSchema, "the record", report)) return undefined
-  const written = document.value as WrittenRecord
-  const own = `${written.briefing} ${written.edition}`
-  const wanted = `${briefing} ${label}`
-  if (own !== wanted) {
-    report(problems["other-record"]({ found: own, wanted }, document.spanOf(["briefing"])))
-    return undefined
-  }
-  if (!checkIndexes(written, document, report)) return undefined
-  return { ...written, quantities: written.quantities.map((one) => ({ ...one, interval: readInterval(one) })) }
+  return document && recordIn(document, { briefing, label }, report)
 }
 
 /** Makes the record of the workspace's edition from its ledger, whether the edition has a label or none. */
@@ -58,7 +49,45 @@ export function readLedger(briefing: string, workspace: Workspace, report: Repor
   }
   const file = readText(workspace, "edition", "ledger.json", report)
   const document = file && locateJson(file, "ledger", report)
-  if (document === undefined || !checkForm(document, ledgerSchema, "ledger", report)) return undefined
+  return document && ledgerIn(document, briefing, report)
+}
+
+/** Reads a record or a ledger by its path in the workspace's edition, whatever it is called. */
+export function readRecordFile(
+  briefing: string,
+  path: string,
+  workspace: Workspace,
+  report: Report,
+): EditionRecord | undefined {
+  const file = readText(workspace, "edition", path, report)
+  const document = file && locateJson(file, "record", report)
+  if (document === undefined) return undefined
+  const isLedger = typeof document.value === "object" && document.value !== null && "pages" in document.value
+  if (!isLedger) return recordIn(document, { briefing }, report)
+  const ledger = ledgerIn(document, briefing, report)
+  return ledger && makeRecord(ledger)
+}
+
+/** A record that is one of the briefing and, where a label is asked for, has it. */
+function recordIn(
+  document: LocatedDocument,
+  { briefing, label }: { readonly briefing: string; readonly label?: string },
+  report: Report,
+): EditionRecord | undefined {
+  if (!checkSchema(document, recordSchema, "the record", report)) return undefined
+  const written = document.value as WrittenRecord
+  const own = `${written.briefing} ${written.edition}`
+  const wanted = `${briefing} ${label ?? written.edition}`
+  if (own !== wanted) {
+    report(problems["other-record"]({ found: own, wanted }, document.spanOf(["briefing"])))
+    return undefined
+  }
+  if (!checkIndexes(written, document, report)) return undefined
+  return { ...written, quantities: written.quantities.map((one) => ({ ...one, interval: readInterval(one) })) }
+}
+
+function ledgerIn(document: LocatedDocument, briefing: string, report: Report): Ledger | undefined {
+  if (!checkForm(document, ledgerSchema, "ledger", report)) return undefined
   const ledger = document.value as Ledger
   if (ledger.briefing !== briefing) {
     report(problems["other-record"]({ found: ledger.briefing, wanted: briefing }, document.spanOf(["briefing"])))

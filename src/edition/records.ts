@@ -11,7 +11,7 @@ import {
   recordedSources,
   shortTexts,
 } from "./briefing-facts.ts"
-import { type Ledger, ledgerJson, makeLedger, type Shown } from "./ledger.ts"
+import { type Ledger, type LocaleClaims, ledgerJson, makeLedger, type Shown } from "./ledger.ts"
 import { type ChartEntry, type EditionFile, manifestJson, type Origin } from "./manifest.ts"
 
 /** A file that carries the ledger, and so is written when all else is known. */
@@ -34,8 +34,19 @@ export interface LocaleEdition {
   readonly exhibits: readonly Exhibit[]
 }
 
+/** The ledger of a briefing that does not build: its data, figures and claims, and nothing that shows them. */
+export function unshownLedger(facts: BriefingFacts, claims: readonly LocaleClaims[]): Ledger {
+  return editionLedger(
+    facts,
+    claims.map((one) => ({ ...one, shown: [], exhibits: [] })),
+  )
+}
+
 /** The ledger over all locales. */
-export function editionLedger(facts: BriefingFacts, editions: readonly LocaleEdition[]): Ledger {
+export function editionLedger(
+  facts: BriefingFacts,
+  editions: readonly Pick<LocaleEdition, "locale" | "claims" | "shown" | "exhibits">[],
+): Ledger {
   const { project, data, figures, edition } = facts
   const { locales } = project
   return makeLedger({

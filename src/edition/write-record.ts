@@ -16,6 +16,7 @@ function lines(list: readonly object[]): string {
   return list.length === 0 ? "[]" : `[\n${list.map((one) => `    ${JSON.stringify(one)}`).join(",\n")}\n  ]`
 }
 
-function writtenQuantity({ id, value, bound, interval, ...more }: RecordedQuantity): object {
+/** A quantity as JSON says it: its interval where value and sign do not. */
+export function writtenQuantity({ id, value, bound, interval, ...more }: RecordedQuantity): object {
   return { id, ...writeInterval(value, bound, interval), ...more }
 }

@@ -9,7 +9,7 @@ export function findEdition(cwd: string, briefing: string, wanted: string): Foun
   const output = join(cwd, "output", briefing)
   const editions = join(output, "editions")
   const found = [join(editions, wanted), join(output, wanted), resolve(cwd, wanted)].find(isFolder)
-  if (found === undefined) return { names: isFolder(editions) ? namesIn(editions) : [] }
+  if (found === undefined) return { names: editionNames(cwd, briefing) }
   const folder = realpathSync(found)
   return { folder, name: basename(folder) }
 }
@@ -23,8 +23,10 @@ export function editionAt(cwd: string, path: string): { readonly folder: string;
   return { folder, name: basename(folder) }
 }
 
-/** Labels are links, and are what people remember. */
-function namesIn(editions: string): readonly string[] {
+/** The editions of a briefing; labels first: they are links, and are what people remember. */
+export function editionNames(cwd: string, briefing: string): readonly string[] {
+  const editions = join(cwd, "output", briefing, "editions")
+  if (!isFolder(editions)) return []
   const names = readdirSync(editions).sort()
   const isLink = (name: string) => lstatSync(join(editions, name)).isSymbolicLink()
   return [...names.filter(isLink), ...names.filter((name) => !isLink(name))]

@@ -17,6 +17,7 @@ export type Program =
   | "pdffonts"
   | "pdfinfo"
   | "tar"
+  | "git"
   | "ooxml-validator"
 
 /** Where `npm ci --prefix test/readers/open-xml-sdk` puts the Open XML SDK's validator. */

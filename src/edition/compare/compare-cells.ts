@@ -1,3 +1,4 @@
+import { keyText } from "../../data/table.ts"
 import { cellAddress, type EditionRecord, type RecordedCell } from "../record.ts"
 import type { CellChange, CellState, Change } from "./difference.ts"
 import { isEqual, pairUp } from "./pair-up.ts"
@@ -9,11 +10,19 @@ interface StatedCell {
 
 /** Cells of numbers whose text, bound or sources became others, that were added, or that are gone. */
 export function compareCells(old: EditionRecord, fresh: EditionRecord): readonly CellChange[] {
-  const pairs = pairUp(statesOf(old), statesOf(fresh), (a, b) => isEqual(a.state, b.state))
-  return pairs.map(([, change]): CellChange => {
+  const [before, after] = [statesOf(old), statesOf(fresh)]
+  const rows = { old: rowsOf(before), new: rowsOf(after) }
+  return pairUp(before, after, (a, b) => isEqual(a.state, b.state)).map(([, change]): CellChange => {
     const { table, key, column } = (change.new ?? change.old).cell
-    return { ...statesIn(change), table, key, column }
+    const others = change.kind === "added" ? rows.old : rows.new
+    const wholeRow = change.kind !== "changed" && !others.has(keyText(table, key))
+    return { ...statesIn(change), table, key, column, ...(wholeRow ? { wholeRow } : {}) }
   })
+}
+
+/** Rows of which some cell is a number. */
+function rowsOf(cells: ReadonlyMap<string, StatedCell>): ReadonlySet<string> {
+  return new Set(Array.from(cells.values(), ({ cell }) => keyText(cell.table, cell.key)))
 }
 
 function statesIn(change: Change<StatedCell>): Change<CellState> {

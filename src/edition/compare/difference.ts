@@ -59,6 +59,8 @@ export type CellChange = Change<CellState> & {
   readonly table: string
   readonly key: readonly string[]
   readonly column: string
+  /** Nothing of its row was there before, or nothing of it is left. */
+  readonly wholeRow?: true
 }
 
 /** In what a quantity differs; an interval that says more than the sign counts as its bound. */
