@@ -3,6 +3,7 @@ import { specReader } from "./charts/spec-file.ts"
 import { readPackage } from "./data/read-package.ts"
 import { Problems, type Report } from "./diagnostics/problem.ts"
 import type { Progress, Step } from "./diagnostics/progress.ts"
+import { openEarlier } from "./edition/open-earlier.ts"
 import { makeRecord } from "./edition/make-record.ts"
 import { type ChartEntry, type EditionFile, editionName } from "./edition/manifest.ts"
 import { problems as editionProblems } from "./edition/problems.ts"
@@ -98,7 +99,10 @@ async function makeEdition(
   const data = step("data", () => readPackage(workspace, unitsOf(project.locales), report))
   if (data === undefined || failed()) return NOTHING
   const figures = step("figures", () => resolveFigures(data, workspace, report))
-  const pages = step("templating", () => fillTemplates({ project, theme, data, figures, workspace }, report))
+  const facts = { project, data, figures, edition: label, workspace }
+  const earlier = project.whatChanged && step("compare", () => openEarlier(facts, report))
+  const known = { project, data, figures, ...earlier }
+  const pages = step("templating", () => fillTemplates({ ...known, theme, earlier, workspace }, report))
   const { openThemeFaces } = await step("import", () => import("./layout/theme-faces.ts"))
   const faces = openThemeFaces(theme, workspace, report)
   if (faces === undefined || failed()) return NOTHING
@@ -113,7 +117,7 @@ async function makeEdition(
   const shownThemes = template === undefined ? [theme] : [theme, template.theme]
   const editions: LocaleEdition[] = []
   for (const page of pages) {
-    const first = step("document", () => readDocuments(page, project, data, report))
+    const first = step("document", () => readDocuments(page, project, known.data, report))
     const breaks = step("layout", () => findBreaks(first.deck, shownThemes, faces))
     const continued = continueSlides(page, breaks, first.deck.meta.words)
     const documents = breaks.length === 0 ? first : step("document", () => rereadDeck(continued, first))
@@ -123,7 +127,7 @@ async function makeEdition(
     editions.push(await writeLocale({ ...input, charts, template, edition: label, workspace, progress, step }, report))
   }
   if (problems.errors > 0) return NOTHING
-  const ledger = step("edition", () => editionLedger({ project, data, figures, edition: label, workspace }, editions))
+  const ledger = step("edition", () => editionLedger({ ...facts, figures: known.figures }, editions))
   const ledgerOnFile = ledgerFile(ledger)
   const files: EditionFile[] = []
   for (const edition of editions) {

@@ -32,7 +32,10 @@ export interface LocaleEdition {
 }
 
 /** The ledger over all locales. */
-export function editionLedger(facts: BriefingFacts, editions: readonly LocaleEdition[]): Ledger {
+export function editionLedger(
+  facts: BriefingFacts,
+  editions: readonly Pick<LocaleEdition, "locale" | "shown" | "claims" | "exhibits">[],
+): Ledger {
   const { project, data, figures, edition } = facts
   const { locales } = project
   return makeLedger({
