@@ -126,11 +126,7 @@ const NAMES = new Set(["rank", "year"])
  * By how much a quantity changed: shares by points, other numbers by a share of the old one, where neither may be
  * negative. Nothing where bounds leave its direction open, or where no sign could say what is known.
  */
-function changeOf(
-  change: QuantityChange | undefined,
-  label: string,
-  find: Figures["find"],
-): Quantity | undefined {
+function changeOf(change: QuantityChange | undefined, label: string, find: Figures["find"]): Quantity | undefined {
   if (change?.kind !== "changed" || change.old.unit !== change.new.unit || NAMES.has(change.old.unit)) return undefined
   const points = change.old.unit === "percent"
   if (!points && (change.old.interval.low < 0 || change.new.interval.low < 0)) return undefined

@@ -6,12 +6,12 @@ import type { Workspace } from "../workspace/workspace.ts"
 import type { BriefingFacts } from "./briefing-facts.ts"
 import { compareEditions } from "./compare/compare-editions.ts"
 import { earlierFigures } from "./earlier-figures.ts"
+import { listChanges } from "./list-changes.ts"
 import { makeRecord } from "./make-record.ts"
 import { problems } from "./problems.ts"
 import { type LocatedRecord, readLocatedRecord, recordLabels } from "./read-record.ts"
 import type { EditionRecord, RecordedSource } from "./record.ts"
 import { editionLedger } from "./records.ts"
-import { listChanges } from "./list-changes.ts"
 
 /** An earlier edition beside the briefing: what a build can print and compare. */
 export interface EarlierEdition extends Earlier {

@@ -50,7 +50,8 @@ export function readLocatedRecord(
   }
   const file = readText(workspace, "briefing", `editions/${label}.json`, report)
   const document = file && locateJson(file, "record", report)
-  if (file === undefined || document === undefined || !checkSchema(document, recordSchema, "the record", report)) return undefined
+  if (file === undefined || document === undefined || !checkSchema(document, recordSchema, "the record", report))
+    return undefined
   const written = document.value as WrittenRecord
   const own = `${written.briefing} ${written.edition}`
   const wanted = `${briefing} ${label}`

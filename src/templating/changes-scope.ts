@@ -8,6 +8,8 @@ import type { Session } from "./session.ts"
 
 /** Rows that a slide has room for at a size that is read from afar; the report has the others. */
 const SLIDE_ROWS = 8
+/** Rows that the call-out takes up, which names changed sources. */
+const CALLOUT_ROWS = 2
 const SLIDE_SOURCES = 3
 
 /** What changed, in the locale's words: for a slide the most important, for the report all of it. */
@@ -23,7 +25,8 @@ export function changesScope(changes: Changes, session: Session): Scope {
       is: is && partsOf(is, session),
     }))
   const hasReport = project.outputs.includes("pdf")
-  const shown = hasReport && rows.length > SLIDE_ROWS ? rows.slice(0, SLIDE_ROWS - 1) : rows
+  const most = sources.length === 0 ? SLIDE_ROWS : SLIDE_ROWS - CALLOUT_ROWS
+  const shown = hasReport && rows.length > most ? rows.slice(0, most - 1) : rows
   const named = sources.slice(0, SLIDE_SOURCES)
   return {
     edition: changes.edition,
@@ -58,20 +61,23 @@ function groupsOf(rows: readonly Row[]): readonly Scope[] {
     if (group === undefined) groups.set(name, [scope])
     else group.push(scope)
   }
-  return [...groups.values()].map((own) => ({ ...own[0], rows: own }))
+  return [...groups.values()].map((own) => {
+    const [first] = own
+    return { ...first, only: first?.name === undefined, rows: own }
+  })
 }
 
 function quantityScope({ was, is, change }: ChangedQuantity, session: Session): Scope {
   const { figures, locale } = session
   const one = is ?? was
   if (one === undefined) throw new Error("a change has neither an old side nor a new one")
-  const { table } = parseAddress(one.id)
+  const { table, key } = parseAddress(one.id)
   const { name, measure } = quantityName(one, session)
   const note = was === undefined ? "changes-added" : is === undefined ? "changes-gone" : undefined
   return {
     table,
     title: figures.title(table, locale.id) ?? table.replace(/^.*:/, ""),
-    name: name === locale.words.value ? undefined : name,
+    name: key.length === 0 ? undefined : name,
     measure,
     caution: figures.derived.get(table)?.caution.get(locale.id),
     was: was?.id,

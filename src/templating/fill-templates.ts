@@ -65,7 +65,9 @@ export function fillTemplates(input: FillInput, report: Report): readonly Pages[
   const templates = { deck, paper, partials, trees }
   const fillAll = (changes: Changes | undefined, say: Report) =>
     input.project.locales.map((locale) => fillLocale({ ...input, changes }, locale, templates, say))
-  const changes = input.earlier?.compare(fillAll(undefined, () => undefined).map((page) => draftOf(page, input.project)))
+  const changes = input.earlier?.compare(
+    fillAll(undefined, () => undefined).map((page) => draftOf(page, input.project)),
+  )
   const pages = fillAll(changes, report)
   trees.clear() // larger than the text, and not needed again
   return pages
@@ -96,7 +98,9 @@ interface LocaleInput extends FillInput {
 
 /** What a locale claims, and what its slides show. */
 function draftOf({ locale, deck, session, exhibits }: Pages, project: Project): Draft {
-  const marked = splitMarks(deck.text(), []).flatMap(({ marks }) => marks.flatMap((index) => session.marks[index] ?? []))
+  const marked = splitMarks(deck.text(), []).flatMap(({ marks }) =>
+    marks.flatMap((index) => session.marks[index] ?? []),
+  )
   const printed = marked.flatMap((mark) => (mark.kind === "quantity" ? [mark.quantity.id] : []))
   const slides = project.editions.get(locale.id)?.sections.flatMap((section) => section.slides) ?? []
   const named = slides.flatMap((slide) => [...slide.charts, ...(slide.table === undefined ? [] : [slide.table])])

@@ -60,7 +60,10 @@ function quantityScope(quantity: Quantity, shape: Shape, session: Session): Scop
 }
 
 /** What a quantity is called below the name of its table or figure, and its column where the table has several. */
-export function quantityName(quantity: Quantity, session: Session): { readonly name: string; readonly measure?: string } {
+export function quantityName(
+  quantity: Quantity,
+  session: Session,
+): { readonly name: string; readonly measure?: string } {
   const { column } = parseAddress(quantity.id)
   const name = nameOf(quantity, shapeOf(quantity, session.figures), session)
   return { name, ...(column === undefined ? {} : { measure: column }) }

@@ -28,7 +28,8 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
       : [...setCaption(block, block.exhibit, frame, node, setting), slice(CAPTION_GAP, [])]
   const rows = tableCells(block, frame, node, setting)
   const columns = columnPlaces(block, rows, columnCount(block), frame, setting)
-  const edges = rowEdges(rows, columns, isCompact(block, frame), setting)
+  const compact = isCompact(block, frame)
+  const edges = rowEdges(rows, columns, compact, setting)
   const stacked = stackRows(rows, columns, edges, setting)
   const header = stacked.flatMap((row) => (row.kind === "header" ? row.slices : []))
   const body = groupRows(stacked.filter(({ kind }) => kind !== "header"))
@@ -36,7 +37,8 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
   const foot = source.length === 0 ? [] : [slice(CAPTION_GAP, []), ...source]
   const slices = [...caption, ...header, ...body, ...foot]
   const opening = caption.length + header.length + 2
-  const whole = heightOf(slices) <= WHOLE_UP_TO * (text.bottom - text.top)
+  // No reference leads to an appendix's list: it stays below its heading.
+  const whole = !compact && heightOf(slices) <= WHOLE_UP_TO * (text.bottom - text.top)
   return [
     flowBlock(slices, {
       before: block.exhibit === undefined ? baseline / 2 : baseline,
