@@ -19,11 +19,15 @@ export interface EarlierFigures {
   readonly change: (id: string) => Quantity | undefined
 }
 
-/** Adds to the figures what the record says of quantities that changed since; any other of its quantities can be asked for. */
+/**
+ * Adds to the figures what the record says of quantities that changed since, in units that there still are words for;
+ * any other of its quantities can be asked for.
+ */
 export function earlierFigures(
   figures: Figures,
   { record, lineOf }: LocatedRecord,
   changes: readonly QuantityChange[],
+  hasWords: (unit: string) => boolean,
 ): EarlierFigures {
   const label = record.edition ?? ""
   const recorded = new Map(record.quantities.map((one) => [one.id, one]))
@@ -44,7 +48,7 @@ export function earlierFigures(
   const change: EarlierFigures["change"] = once((id) => changeOf(byId.get(id), label, find))
   const rows = changes.filter(isRow)
   const added = [
-    ...rows.flatMap(({ id, old }) => (old === undefined ? [] : (was(id) ?? []))),
+    ...rows.flatMap(({ id, old }) => (old !== undefined && hasWords(old.unit) ? (was(id) ?? []) : [])),
     ...rows.flatMap(({ id }) => change(id) ?? []),
   ]
   const derived = new Map([...figures.derived, ...added.map((one) => derivedFigure(one, label, figures))])
@@ -140,7 +144,7 @@ function changeOf(change: QuantityChange | undefined, label: string, find: Figur
     const unit = points ? "percentage-point" : "relative-change"
     return { ...value, id: changeAddress(label, change.id), unit, expression }
   } catch (error) {
-    if (error instanceof FigureError) return undefined
+    if (error instanceof FigureError || error instanceof AddressError) return undefined
     throw error
   }
 }

@@ -1,10 +1,13 @@
 import type { DataSource, Package } from "../data/table.ts"
 import { compareText, type Report } from "../diagnostics/problem.ts"
-import type { Figures } from "../figures/figures.ts"
+import { parseAddress } from "../figures/address.ts"
+import { AddressError, type Figures } from "../figures/figures.ts"
 import type { Changes, Draft, Earlier } from "../templating/changes.ts"
 import type { Workspace } from "../workspace/workspace.ts"
 import type { BriefingFacts } from "./briefing-facts.ts"
 import { compareEditions } from "./compare/compare-editions.ts"
+import type { QuantityChange } from "./compare/difference.ts"
+import { earlierAddress } from "./earlier-address.ts"
 import { earlierFigures } from "./earlier-figures.ts"
 import { listChanges } from "./list-changes.ts"
 import { makeRecord } from "./make-record.ts"
@@ -32,13 +35,51 @@ export function openEarlier(input: EarlierInput, report: Report): EarlierEdition
   if (earlier === undefined) return undefined
   const { record } = earlier
   const { quantities } = compareEditions(record, draftRecord(input, []))
-  const { figures, was, change } = earlierFigures(input.figures, earlier, quantities)
+  const { figures, was, change } = earlierFigures(input.figures, earlier, quantities, unitsWithWords(input))
+  if (!checkMeasures(quantities, figures, earlier, report)) return undefined
   const data = { ...input.data, sources: withGone(record.sources, input.data.sources) }
   return {
     data,
     figures,
     compare: (drafts): Changes =>
       listChanges(compareEditions(record, draftRecord(input, drafts)), { drafts, was, change, find: input.figures }),
+  }
+}
+
+/** Whether every locale can print a unit: an earlier edition may have had one that is gone. */
+function unitsWithWords({ project, data }: EarlierInput): (unit: string) => boolean {
+  return (unit) =>
+    project.locales.every(
+      ({ id, numbers }) => Object.hasOwn(numbers.units, unit) || data.units.get(unit)?.texts.get(id) !== undefined,
+    )
+}
+
+/** Every changed quantity of the record is one that its own measures name. */
+function checkMeasures(
+  changes: readonly QuantityChange[],
+  figures: Figures,
+  { record, lineOf }: LocatedRecord,
+  report: Report,
+): boolean {
+  const lost = changes.filter(({ id, old }) => {
+    const { table, key, column } = parseAddress(id)
+    const pattern = [table, ...key.map(() => "*")].join("/") + (column === undefined ? "" : `#${column}`)
+    return old !== undefined && !canFind(earlierAddress(record.edition ?? "", pattern), figures)
+  })
+  for (const { id } of lost) {
+    const message = `its measures do not name \`${id}\``
+    report(problems["bad-record"]({ what: "record", message }, lineOf(id)))
+  }
+  return lost.length === 0
+}
+
+function canFind(address: string, { find }: Pick<Figures, "find">): boolean {
+  try {
+    find(address)
+    return true
+  } catch (error) {
+    if (error instanceof AddressError) return false
+    throw error
   }
 }
 

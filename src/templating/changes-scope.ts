@@ -80,7 +80,8 @@ function quantityScope({ was, is, change }: ChangedQuantity, session: Session): 
     name: key.length === 0 ? undefined : name,
     measure,
     caution: figures.derived.get(table)?.caution.get(locale.id),
-    was: was?.id,
+    // A unit that is gone has no words: what it measured cannot be said.
+    was: was !== undefined && printed(was, session).length > 0 ? was.id : undefined,
     is: is?.id,
     change: change?.id,
     note,
