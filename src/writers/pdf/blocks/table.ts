@@ -37,15 +37,15 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
   const foot = source.length === 0 ? [] : [slice(CAPTION_GAP, []), ...source]
   const slices = [...caption, ...header, ...body, ...foot]
   const opening = caption.length + header.length + 2
-  // No reference leads to an appendix's list: it stays below its heading.
-  const whole = !compact && heightOf(slices) <= WHOLE_UP_TO * (text.bottom - text.top)
+  const whole = heightOf(slices) <= WHOLE_UP_TO * (text.bottom - text.top)
   return [
     flowBlock(slices, {
       before: block.exhibit === undefined ? baseline / 2 : baseline,
       after: baseline,
       orphans: whole ? slices.length : Math.min(slices.length, opening),
       widows: whole ? slices.length : Math.min(slices.length, foot.length + 2),
-      floats: whole && !frame.nested,
+      // No reference leads to an appendix's list: it stays below its heading.
+      floats: whole && !frame.nested && !compact,
       numbered: block.exhibit !== undefined,
       header: [...setContinued(block, frame, setting), ...header],
     }),
