@@ -8,7 +8,7 @@ import type { Session } from "./session.ts"
 
 /** Rows that a slide has room for at a size that is read from afar; the report has the others. */
 const SLIDE_ROWS = 8
-/** Rows that the call-out takes up, which names changed sources. */
+/** Rows that the call-out takes up, which names changed sources, and the report for changed sentences. */
 const CALLOUT_ROWS = 2
 const SLIDE_SOURCES = 3
 
@@ -25,9 +25,10 @@ export function changesScope(changes: Changes, session: Session): Scope {
       is: is && partsOf(is, session),
     }))
   const hasReport = project.outputs.includes("pdf")
-  const most = sources.length === 0 ? SLIDE_ROWS : SLIDE_ROWS - CALLOUT_ROWS
+  const hasCallout = sources.length > 0 || (sentences.length > 0 && hasReport)
+  const most = hasCallout ? SLIDE_ROWS - CALLOUT_ROWS : SLIDE_ROWS
   const shown = hasReport && rows.length > most ? rows.slice(0, most - 1) : rows
-  const named = sources.slice(0, SLIDE_SOURCES)
+  const named = hasReport ? sources.slice(0, SLIDE_SOURCES) : sources
   return {
     edition: changes.edition,
     "as-of": changes.asOf === project.asOf ? undefined : changes.asOf,
@@ -42,7 +43,8 @@ export function changesScope(changes: Changes, session: Session): Scope {
       more: rows.length - shown.length,
       sources: named,
       "more-sources": sources.length - named.length,
-      report: hasReport,
+      sentences: sentences.length > 0 && hasReport,
+      callout: hasCallout,
     },
   }
 }

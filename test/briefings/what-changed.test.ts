@@ -89,7 +89,9 @@ describe("a briefing that asks what changed", () => {
   })
 
   test("names changed sources with both dates", () => {
-    expect(slideOf(built)).toContain("> **Sources changed**: A survey, 2025-12 → 2026-03")
+    expect(slideOf(built)).toContain(
+      "> **Sources changed**: A survey, 2025-12 → 2026-03; **Sentences changed**: see the report\n",
+    )
   })
 
   test("binds the old value to the record's own line, with its sign, its unit and its source", () => {
@@ -228,6 +230,12 @@ describe("what changed", () => {
     expect(slideOf(built)).toContain("No number, source or guarded sentence has changed since edition 2025-12.")
     expect(slideOf(built, "zh-CN")).toContain("自2025-12版以来，数字、来源与受核验的语句均无变化。")
     expect(rowsOf(slideOf(built))).toEqual([])
+  })
+
+  test("says that numbers have not changed where only a source's title has", async () => {
+    const built = await build({ source: { title: "Another survey" } })
+    expect(slideOf(built)).toContain("No number has changed since edition 2025-12.")
+    expect(slideOf(built)).toContain("> **Sources changed**: Another survey, new title\n")
   })
 
   test("is all on slides where there is no report", async () => {
