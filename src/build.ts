@@ -7,6 +7,7 @@ import type { BriefingFacts } from "./edition/briefing-facts.ts"
 import type { Ledger, LocaleClaims } from "./edition/ledger.ts"
 import { makeRecord } from "./edition/make-record.ts"
 import { type ChartEntry, type EditionFile, editionName } from "./edition/manifest.ts"
+import { openEarlier } from "./edition/open-earlier.ts"
 import { problems as editionProblems } from "./edition/problems.ts"
 import type { EditionRecord } from "./edition/record.ts"
 import {
@@ -176,8 +177,10 @@ async function composeEdition(
   const data = step("data", () => readPackage(workspace, unitsOf(project.locales), report))
   if (data === undefined || failed()) return {}
   const figures = step("figures", () => resolveFigures(data, workspace, report))
-  const pages = step("templating", () => fillTemplates({ project, theme, data, figures, workspace }, report))
   const facts = { project, data, figures, edition: label, workspace }
+  const earlier = project.whatChanged && step("compare", () => openEarlier(facts, report))
+  const known = { project, data, figures, ...earlier }
+  const pages = step("templating", () => fillTemplates({ ...known, theme, earlier, workspace }, report))
   const unfinished = {
     facts,
     claims: pages.map(({ locale, session }) => ({ locale: locale.id, claims: session.claims })),
@@ -196,7 +199,7 @@ async function composeEdition(
   const shownThemes = template === undefined ? [theme] : [theme, template.theme]
   const editions: LocaleEdition[] = []
   for (const page of pages) {
-    const first = step("document", () => readDocuments(page, project, data, report))
+    const first = step("document", () => readDocuments(page, project, known.data, report))
     const breaks = step("layout", () => findBreaks(first.deck, shownThemes, faces))
     const continued = continueSlides(page, breaks, first.deck.meta.words)
     const documents = breaks.length === 0 ? first : step("document", () => rereadDeck(continued, first))
@@ -206,7 +209,7 @@ async function composeEdition(
     editions.push(await writeLocale({ ...input, charts, template, edition: label, workspace, progress, step }, report))
   }
   if (problems.errors > 0) return unfinished
-  const ledger = step("edition", () => editionLedger(facts, editions))
+  const ledger = step("edition", () => editionLedger({ ...facts, figures: known.figures }, editions))
   return { composed: { project, ledger, editions } }
 }
 

@@ -1,4 +1,5 @@
 import { compareText } from "../diagnostics/problem.ts"
+import { isOfEarlier } from "./earlier-address.ts"
 import type { Ledger, LedgerClaim, UnshownQuantity } from "./ledger.ts"
 import {
   cellAddress,
@@ -10,10 +11,15 @@ import {
 } from "./record.ts"
 import { readInterval } from "./written-interval.ts"
 
-/** An edition's record, from its ledger: the same without lines, and without the words of every place. */
+/**
+ * An edition's record, from its ledger: the same without lines, without the words of every place, and without what an
+ * earlier edition said, which is no fact of this one.
+ */
 export function makeRecord(ledger: Ledger): EditionRecord {
   const { briefing, edition, asOf, locales, sources, measures, exhibits } = ledger
   const claims = claimsOf(ledger)
+  const quantities = ledger.quantities.filter(({ id }) => !isOfEarlier(id))
+  const unshown = ledger.unshown.filter(({ id }) => !isOfEarlier(id))
   return {
     briefing,
     ...(edition === undefined ? {} : { edition }),
@@ -21,10 +27,10 @@ export function makeRecord(ledger: Ledger): EditionRecord {
     locales,
     sources: [...sources].sort((a, b) => compareText(a.id, b.id)),
     measures,
-    quantities: [...ledger.quantities, ...ledger.unshown].sort((a, b) => compareText(a.id, b.id)).map(recordedQuantity),
+    quantities: [...quantities, ...unshown].sort((a, b) => compareText(a.id, b.id)).map(recordedQuantity),
     claims: claims.map(({ claim }) => claim),
     exhibits: [...exhibits].sort((a, b) => compareText(a.id, b.id)),
-    places: placesOf(ledger, claims),
+    places: placesOf({ ...ledger, quantities }, claims),
   }
 }
 
@@ -69,6 +75,7 @@ function claimsOf({ claims, locales }: Ledger): readonly MergedClaim[] {
     const [first] = entries
     if (first === undefined) return []
     const { locale, section, exhibit, path, expression, text } = first
+    if (first.quantities.some(isOfEarlier)) return []
     const quantities = [...first.quantities].sort(compareText)
     const part = { ...(section === undefined ? {} : { section }), ...(exhibit === undefined ? {} : { exhibit }) }
     const where = { locale, ...part, file: path }

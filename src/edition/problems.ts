@@ -76,6 +76,16 @@ export const problems = defineProblems("edition", {
       nameHint(it.wanted, it.found) ??
       `\`galley build ${it.briefing} --edition LABEL\` labels an edition and keeps its record`,
   },
+  "first-edition": {
+    severity: "warning",
+    message: () => "no earlier edition is recorded: what changed since is left out",
+    hint: (it: OfBriefing) => `\`galley build ${it.briefing} --edition LABEL\` labels an edition and keeps its record`,
+  },
+  "same-edition": {
+    severity: "error",
+    message: (it: { label: string }) => `\`${it.label}\` is the edition being built: it is not compared with itself`,
+    hint: () => "name an earlier edition, or write `true` for the newest one before it",
+  },
   "bad-record": {
     severity: "error",
     message: (it: { what: JsonFile; message: string }) => `the ${it.what} is damaged: ${it.message}`,

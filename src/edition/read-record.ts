@@ -1,4 +1,4 @@
-import { Problems, type Report } from "../diagnostics/problem.ts"
+import { Problems, type Report, type Span } from "../diagnostics/problem.ts"
 import { checkSchema, type FileSchema } from "../workspace/check-schema.ts"
 import { readText, type TextFile } from "../workspace/read-text.ts"
 import { type LocatedDocument, locateFile, parseLocated } from "../workspace/read-yaml.ts"
@@ -25,14 +25,34 @@ export function readRecord(
   workspace: Workspace,
   report: Report,
 ): EditionRecord | undefined {
+  return readLocatedRecord(briefing, label, workspace, report)?.record
+}
+
+/** A record, and where its lines stand. */
+export interface LocatedRecord {
+  readonly record: EditionRecord
+  /** The line of a quantity, by its id; the start of the file for one that the record lacks. */
+  readonly lineOf: (id: string) => Span
+}
+
+/** Reads a record with its lines; `asked` is where somebody names the edition. */
+export function readLocatedRecord(
+  briefing: string,
+  label: string,
+  workspace: Workspace,
+  report: Report,
+  asked?: Span,
+): LocatedRecord | undefined {
   const found = recordLabels(workspace)
   if (!found.includes(label)) {
-    report(problems["no-record"]({ briefing, wanted: label, found }))
+    report(problems["no-record"]({ briefing, wanted: label, found }, asked))
     return undefined
   }
   const file = readText(workspace, "briefing", `editions/${label}.json`, report)
   const document = file && locateJson(file, "record", report)
-  return document && recordIn(document, { briefing, label }, report)
+  const record = document && recordIn(document, { briefing, label }, report)
+  if (file === undefined || document === undefined || record === undefined) return undefined
+  return { record, lineOf: linesOf(file, document, record.quantities) }
 }
 
 /** Makes the record of the workspace's edition from its ledger, whether the edition has a label or none. */
@@ -84,6 +104,22 @@ function recordIn(
   }
   if (!checkIndexes(written, document, report)) return undefined
   return { ...written, quantities: written.quantities.map((one) => ({ ...one, interval: readInterval(one) })) }
+}
+
+/** Finds lines in a record as Galley writes it, where each quantity is one, by its text: locating all values takes long. */
+function linesOf(
+  { file, text }: TextFile,
+  document: LocatedDocument,
+  quantities: readonly RecordedQuantity[],
+): LocatedRecord["lineOf"] {
+  const { spanOf } = locateFile(file, text)
+  const list = text.indexOf('\n  "quantities": [')
+  return (id) => {
+    const at = list < 0 ? -1 : text.indexOf(`\n    {"id":${JSON.stringify(id)},`, list)
+    if (at >= 0) return spanOf(at + 5, at + 6)
+    const index = quantities.findIndex((one) => one.id === id)
+    return document.spanOf(index < 0 ? [] : ["quantities", index])
+  }
 }
 
 function ledgerIn(document: LocatedDocument, briefing: string, report: Report): Ledger | undefined {

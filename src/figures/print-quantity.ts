@@ -110,8 +110,9 @@ function printNumber(quantity: Quantity, scale: Scale, locale: Locale, digits: n
   const rounded = roundTo(scaled, placesOf(quantity, scaled, scale, digits ?? 3), roundings[quantity.bound])
   const { whole, fraction } = partsOf(rounded)
   const grouped = scale.ungrouped === true ? whole : group(whole, locale.numbers.group)
-  const minus = rounded.negative && rounded.digits !== 0n ? locale.numbers.minus : ""
-  return minus + grouped + (fraction === "" ? "" : locale.numbers.decimal + fraction)
+  const plus = scale.signed === true ? "+" : ""
+  const sign = rounded.digits === 0n ? "" : rounded.negative ? locale.numbers.minus : plus
+  return sign + grouped + (fraction === "" ? "" : locale.numbers.decimal + fraction)
 }
 
 /** Digits behind the point: all that a cell has, as many as a derived number is worth. Whole things are printed whole. */

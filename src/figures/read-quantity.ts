@@ -34,8 +34,13 @@ export function readQuantity({ table, column, row, id, tolerance }: QuantityCell
     status: statusOf(column, row),
     cells: [reference],
     sources,
-    precision: Number(cell.text.replace(/[^0-9]/g, "").replace(/^0+/, "").length) || 1,
+    precision: precisionOf(cell.text),
   }
+}
+
+/** The significant decimals that a cell's text has. */
+export function precisionOf(text: string): number {
+  return Number(text.replace(/[^0-9]/g, "").replace(/^0+/, "").length) || 1
 }
 
 function periodOf(column: Column, row: Row): string | undefined {

@@ -19,6 +19,8 @@ export interface Scale {
   readonly decimals?: number
   /** Printed without a thousands separator (years). */
   readonly ungrouped?: boolean
+  /** Printed with a plus where it is positive (changes). */
+  readonly signed?: boolean
 }
 
 type Signs = Readonly<Record<">" | "<" | "~" | "≈<", string>>
@@ -86,6 +88,7 @@ const scales: FileSchema = {
       short: { type: "string", pattern: "\\{\\}" },
       decimals: { type: "integer", minimum: 0, maximum: 6 },
       ungrouped: { type: "boolean" },
+      signed: { type: "boolean" },
     },
     additionalProperties: false,
   },

@@ -23,6 +23,8 @@ export interface Project {
   /** A corporate file that the PPTX is written into. */
   readonly template?: TemplateChoice
   readonly outputs: readonly OutputKind[]
+  /** The edition that this one is compared with; without a label, the newest that is recorded. Absent: none is. */
+  readonly whatChanged?: { readonly edition?: string; readonly span: Span }
   /** Names that hold digits and may be typed into prose. */
   readonly terms: readonly string[]
   readonly exhibits: ReadonlyMap<string, ExhibitBinding>

@@ -40,6 +40,11 @@ const schema: FileSchema = {
       description: "a theme's name, or `{ name: …, template: firm.potx, layouts: … }`",
     },
     outputs: { type: "array", minItems: 1, uniqueItems: true, items: { enum: ["pptx", "html", "md", "pdf"] } },
+    whatChanged: {
+      type: ["boolean", "string"],
+      minLength: 1,
+      description: "`true`, or the label of an edition, in quotes where it is a number",
+    },
     terms: names,
   },
 }
@@ -51,6 +56,7 @@ interface BriefingFile {
   readonly locales: string[]
   readonly theme?: string | { name?: string; template?: string; layouts?: Record<string, string> }
   readonly outputs?: OutputKind[]
+  readonly whatChanged?: boolean | string
   readonly terms?: string[]
 }
 
@@ -85,6 +91,7 @@ export function readProject(id: string, workspace: Workspace, report: Report): P
     theme: (typeof value.theme === "string" ? value.theme : value.theme?.name) ?? "briefing",
     ...templateChoice(document, value),
     outputs: value.outputs ?? ["pptx", "html", "md", "pdf"],
+    ...whatChanged(document, value),
     terms: value.terms ?? [],
     exhibits: exhibits.bindings,
     editions,
@@ -99,6 +106,13 @@ function templateChoice(document: LocatedDocument, { theme }: BriefingFile): Pic
     ([layout, name]) => [layout, located(name, "layouts", layout)] as const,
   )
   return { template: { file: located(theme.template, "template"), layouts: new Map(layouts) } }
+}
+
+/** Whether the edition is compared with an earlier one, and with which. */
+function whatChanged(document: LocatedDocument, { whatChanged: wanted }: BriefingFile): Pick<Project, "whatChanged"> {
+  if (wanted === undefined || wanted === false) return {}
+  const span = document.spanOf(["whatChanged"])
+  return { whatChanged: wanted === true ? { span } : { edition: wanted, span } }
 }
 
 function localized(

@@ -112,7 +112,7 @@ export function createHelpers(session: Session): ReadonlyMap<string, Helper> {
     word: {
       usage: usage('{{word "contents" n=2}}'),
       arity: [1, 1],
-      options: ["n"],
+      options: ["n", ...WORD_PARTS],
       block: false,
       call: (call) => word(call, session),
     },
@@ -260,8 +260,13 @@ function word(call: HelperCall, session: Session): ScopeValue {
     session.report(problems["unknown-key"]({ path: name, known }, call.spanOfArgument(0)))
     return undefined
   }
-  return text.replace("{n}", numberWord(call.options.get("n"), session.locale.id))
+  const parts = WORD_PARTS.filter((part) => call.options.has(part))
+  const filled = parts.reduce((said, part) => said.replace(`{${part}}`, () => String(call.options.get(part))), text)
+  return filled.replace("{n}", numberWord(call.options.get("n"), session.locale.id))
 }
+
+/** What a word may say beside a number: the label of an edition, and two dates. */
+const WORD_PARTS = ["edition", "now", "then"] as const
 
 /** A chapter's number as the locale counts: 一 to 十 in Chinese, digits elsewhere. */
 function numberWord(value: ScopeValue, locale: string): string {

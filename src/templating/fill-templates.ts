@@ -9,10 +9,13 @@ import type { Theme } from "../theme/theme.ts"
 import { readText } from "../workspace/read-text.ts"
 import { type LocatedText, locateFile } from "../workspace/read-yaml.ts"
 import type { Workspace } from "../workspace/workspace.ts"
+import type { Changes, Draft, Earlier } from "./changes.ts"
+import { changesScope } from "./changes-scope.ts"
 import { checkProse, checkTyped, proseRules, yearsOf } from "./check-prose.ts"
 import { createHelpers } from "./create-helpers.ts"
 import { plainText } from "./escape-markdown.ts"
 import type { ExhibitText } from "./exhibit-text.ts"
+import { splitMarks } from "./mark.ts"
 import { Output } from "./output.ts"
 import type { SyntaxTrees } from "./parse-template.ts"
 import { quantityGroups } from "./quantity-groups.ts"
@@ -41,22 +44,31 @@ export interface FillInput {
   readonly theme: Theme
   readonly data: Package
   readonly figures: Figures
+  /** The edition that this one is compared with, if it is. */
+  readonly earlier?: Earlier | undefined
   readonly workspace: Workspace
 }
 
-/** Fills the deck's and the report's template for each locale. */
+/**
+ * Fills the deck's and the report's template for each locale. What changed since an earlier edition can only be said of
+ * claims that were rendered: then all is filled once before, for what it claims and shows.
+ */
 export function fillTemplates(input: FillInput, report: Report): readonly Pages[] {
   const partials = readPartials(input.workspace, report)
-  const templates = ["deck.md.hbs", "report.md.hbs"].map((path) => {
+  const files = ["deck.md.hbs", "report.md.hbs"].map((path) => {
     const file = readText(input.workspace, "templates", path, report)
     return file === undefined ? undefined : locateFile(file.file, file.text)
   })
-  const [deck, paper] = templates
+  const [deck, paper] = files
   if (deck === undefined || paper === undefined) return []
   const trees: SyntaxTrees = new Map()
-  const pages = input.project.locales.map((locale) =>
-    fillLocale(input, locale, { deck, paper, partials, trees }, report),
+  const templates = { deck, paper, partials, trees }
+  const fillAll = (changes: Changes | undefined, say: Report) =>
+    input.project.locales.map((locale) => fillLocale({ ...input, changes }, locale, templates, say))
+  const changes = input.earlier?.compare(
+    fillAll(undefined, () => undefined).map((page) => draftOf(page, input.project)),
   )
+  const pages = fillAll(changes, report)
   trees.clear() // larger than the text, and not needed again
   return pages
 }
@@ -79,7 +91,24 @@ function readPartials(workspace: Workspace, report: Report): ReadonlyMap<string,
   return found
 }
 
-function fillLocale(input: FillInput, locale: Locale, templates: Templates, report: Report): Pages {
+/** A fill with what is known by then of an earlier edition. */
+interface LocaleInput extends FillInput {
+  readonly changes: Changes | undefined
+}
+
+/** What a locale claims, and what its slides show. */
+function draftOf({ locale, deck, session, exhibits }: Pages, project: Project): Draft {
+  const marked = splitMarks(deck.text(), []).flatMap(({ marks }) =>
+    marks.flatMap((index) => session.marks[index] ?? []),
+  )
+  const printed = marked.flatMap((mark) => (mark.kind === "quantity" ? [mark.quantity.id] : []))
+  const slides = project.editions.get(locale.id)?.sections.flatMap((section) => section.slides) ?? []
+  const named = slides.flatMap((slide) => [...slide.charts, ...(slide.table === undefined ? [] : [slide.table])])
+  const drawn = named.flatMap(({ value }) => exhibits.get(value)?.quantities.map(({ id }) => id) ?? [])
+  return { locale: locale.id, claims: session.claims, shown: new Set([...printed, ...drawn]) }
+}
+
+function fillLocale(input: LocaleInput, locale: Locale, templates: Templates, report: Report): Pages {
   const { project, data, figures } = input
   const content = project.editions.get(locale.id)
   if (content === undefined) throw new Error(`the project has no content for its locale ${locale.id}`)
@@ -193,10 +222,13 @@ function checkExhibit(name: SlideContent["layout"], kind: "chart" | "table", pro
 }
 
 /** What the templates see: the briefing, its sections, and every quantity for the appendix. */
-function rootScope({ project, theme, data }: FillInput, session: Session, content: LocalizedContent): Scope {
+function rootScope(input: LocaleInput, session: Session, content: LocalizedContent): Scope {
+  const { project, theme, data } = input
   const { locale } = session
   const author = (text: LocatedText | undefined): ScopeValue => (text === undefined ? undefined : new AuthorText(text))
   const accents = theme.palette.accents.map((accent) => accent.name)
+  const changes = input.changes && changesScope(input.changes, session)
+  const summary = lastOfFront(content.sections)
   let chapter = 0
   return {
     briefing: project.id,
@@ -207,8 +239,12 @@ function rootScope({ project, theme, data }: FillInput, session: Session, conten
     "as-of": project.asOf,
     sections: content.sections.map((section) => {
       if (section.kind === "chapter") chapter++
-      return sectionScope(section, section.kind === "chapter" ? chapter : undefined, accents, author)
+      const number = section.kind === "chapter" ? chapter : undefined
+      const own = sectionScope(section, number, accents, author)
+      return { ...own, changes: section === summary ? changes : undefined }
     }),
+    changes,
+    "changes-first": summary === undefined ? changes : undefined,
     tables: tableScopes(data, locale.id),
     quantities: quantityGroups(session),
     sources: [...data.sources.values()].map((source) => ({
@@ -218,6 +254,12 @@ function rootScope({ project, theme, data }: FillInput, session: Session, conten
       "as-of": source.asOf,
     })),
   }
+}
+
+/** The last of the front sections that a briefing begins with: its summary. */
+function lastOfFront(sections: readonly Section[]): Section | undefined {
+  const end = sections.findIndex(({ kind }) => kind !== "front")
+  return sections[(end < 0 ? sections.length : end) - 1]
 }
 
 /** Classes that give single items an accent of their own: `item-2-accent-3` for the second item. */

@@ -59,6 +59,16 @@ function quantityScope(quantity: Quantity, shape: Shape, session: Session): Scop
   }
 }
 
+/** What a quantity is called below the name of its table or figure, and its column where the table has several. */
+export function quantityName(
+  quantity: Quantity,
+  session: Session,
+): { readonly name: string; readonly measure?: string } {
+  const { column } = parseAddress(quantity.id)
+  const name = nameOf(quantity, shapeOf(quantity, session.figures), session)
+  return { name, ...(column === undefined ? {} : { measure: column }) }
+}
+
 /** `North Hill, 2022`: what its key says in the locale, and its period where the key says none; `Value` when neither does. */
 function nameOf(quantity: Quantity, { dimensions }: Shape, session: Session): string {
   const { figures, locale } = session

@@ -143,6 +143,7 @@ section li li { ${bodyType(theme, text.detail)} }
 section table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; align-self: start; display: table; ${bodyType(theme, text.table)} }
 section th { ${bodyType(theme, text.tableHead)} text-align: left; vertical-align: bottom; padding: 0 0.12in 0.08in; border-bottom: 1.5px solid ${ink}; }
 section td { padding: calc(0.115in - 0.012in * var(--step, 0)) 0.12in; border-bottom: 1px solid ${rule}; vertical-align: top; }
+section td [data-quantity] { white-space: nowrap; }
 section th.group { text-align: center; border-bottom-width: 1px; border-bottom-color: ${rule}; }
 section :is(th, td):first-child:not(.inner) { padding-left: 0.04in; }
 section td:first-child:not(.inner) { font-weight: 700; }

@@ -45,6 +45,14 @@ describe("a cell's quantity", () => {
     expect(print(zh, 0.2, { bound: "≈<", unit: "percent" }, { form: "short" })).toBe("≈<20%")
   })
 
+  it("prints a change with a plus or a minus, and none where it rounds to nothing", () => {
+    const change = (value: number, more: Spec = {}) =>
+      print(en, value, { unit: "relative-change", derived: true, ...more }, { form: "short", digits: 2 })
+    expect([change(0.184), change(-0.184), change(2.5)]).toEqual(["+18%", "−18%", "+250%"])
+    expect([change(0), change(0.2, { bound: ">" })]).toEqual(["0.0%", ">+20%"])
+    expect(print(zh, 0.026, { unit: "percentage-point", derived: true }, { digits: 2 })).toBe("+2.6个百分点")
+  })
+
   it("prints every digit that it has", () => {
     expect(print(en, 123_456_789_012_345, { unit: "count" })).toBe("123,456,789,012,345")
     expect(print(zh, 1_234_567_890_123)).toBe("12,345.67890123亿元")

@@ -30,6 +30,18 @@ describe("a briefing", () => {
     expect(project?.keywords.get("zh-CN")).toEqual(["b", "c"])
   })
 
+  test("says which edition it is compared with, by its label, as the newest, or none", () => {
+    const asked = (line: string) => readBriefing({ "briefing.yaml": yaml + line }).project?.whatChanged
+    expect(asked("")).toBeUndefined()
+    expect(asked("whatChanged: false\n")).toBeUndefined()
+    expect(asked("whatChanged: true\n")?.edition).toBeUndefined()
+    expect(asked("whatChanged: true\n")?.span.start).toEqual({ line: 6, column: 14 })
+    expect(asked("whatChanged: 2026-01\n")?.edition).toBe("2026-01")
+    expect(readBriefing({ "briefing.yaml": `${yaml}whatChanged: 2026\n` }).places).toEqual([
+      "schema/value briefing.yaml:6:14",
+    ])
+  })
+
   test.each([
     ["is empty", "", "schema/value briefing.yaml:1:1"],
     ["is no YAML", "title: [\n", "yaml/syntax briefing.yaml:2:1"],

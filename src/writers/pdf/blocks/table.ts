@@ -28,7 +28,8 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
       : [...setCaption(block, block.exhibit, frame, node, setting), slice(CAPTION_GAP, [])]
   const rows = tableCells(block, frame, node, setting)
   const columns = columnPlaces(block, rows, columnCount(block), frame, setting)
-  const edges = rowEdges(rows, columns, isCompact(block, frame), setting)
+  const compact = isCompact(block, frame)
+  const edges = rowEdges(rows, columns, compact, setting)
   const stacked = stackRows(rows, columns, edges, setting)
   const header = stacked.flatMap((row) => (row.kind === "header" ? row.slices : []))
   const body = groupRows(stacked.filter(({ kind }) => kind !== "header"))
@@ -43,7 +44,8 @@ export function setTable(block: Table, frame: Frame, setting: Setting): FlowBloc
       after: baseline,
       orphans: whole ? slices.length : Math.min(slices.length, opening),
       widows: whole ? slices.length : Math.min(slices.length, foot.length + 2),
-      floats: whole && !frame.nested,
+      // No reference leads to an appendix's list: it stays below its heading.
+      floats: whole && !frame.nested && !compact,
       numbered: block.exhibit !== undefined,
       header: [...setContinued(block, frame, setting), ...header],
     }),
