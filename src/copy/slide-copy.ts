@@ -21,7 +21,9 @@ export function slideCopy(slide: Slide, theme: Theme, colon: string): SlideCopy 
     tag,
     title: wordsOf(title),
     subtitle: wordsOf(subtitle),
-    body: own.flatMap((block) => partsOf(block, { style: styles.get(block), sizes, captions, colon })),
+    body: own.flatMap((block) =>
+      partsOf(block, { style: styles.get(block), sizes, captions, title: wordsOf(title), colon }),
+    ),
     callout: blocks.flatMap((block) => (block.kind === "quote" ? block.blocks.flatMap(textsOf) : [])),
     source: wordsOf(source),
     notes: notes.map(wordsOf),
@@ -34,12 +36,15 @@ interface Setting {
   readonly style: RegionStyle | undefined
   readonly sizes: ReadonlyMap<string, string>
   readonly captions: boolean
+  /** The slide's own. */
+  readonly title: string
   /** The locale's colon. */
   readonly colon: string
 }
 
-function partsOf(block: Block, { style, sizes, captions, colon }: Setting): readonly SlidePart[] {
-  if (block.kind === "table") return [tablePart(block, colon)]
+function partsOf(block: Block, setting: Setting): readonly SlidePart[] {
+  const { style, sizes, captions } = setting
+  if (block.kind === "table") return [tablePart(block, setting)]
   if (block.kind === "list" && style !== undefined && !RUNNING.has(style)) return block.items.map(itemIn(block, style))
   if (block.kind !== "chart") return textsOf(block).map((text) => ({ kind: "text", text }))
   const { id, title, subtitle } = block.exhibit
@@ -48,8 +53,14 @@ function partsOf(block: Block, { style, sizes, captions, colon }: Setting): read
   return size === undefined ? [] : [{ kind: "chart", chart: id, size, caption }]
 }
 
-function tablePart(table: Table, colon: string): SlidePart {
-  return { kind: "table", alt: table.exhibit?.alt ?? "", cells: textsOf(table), unmerged: unmergedCells(table, colon) }
+/** A table that is no exhibit is called what its slide is. */
+function tablePart(table: Table, { title, colon }: Setting): SlidePart {
+  return {
+    kind: "table",
+    alt: table.exhibit?.alt ?? title,
+    cells: textsOf(table),
+    unmerged: unmergedCells(table, colon),
+  }
 }
 
 /** Every cell of every row: one that joins the cell above says the same, one that joins its neighbour says nothing. */

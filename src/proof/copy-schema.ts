@@ -73,7 +73,7 @@ const chart = objectOf({
 const signs = objectOf({ ">": text, "<": text, "~": text, "≈<": text })
 const scales: FileSchema = {
   type: "object",
-  additionalProperties: listOf(objectOf({ divide: number, text, short: text })),
+  additionalProperties: listOf(objectOf({ divide: number, text, short: text }, { signed: { type: "boolean" } })),
 }
 const words = objectOf({
   contents: text,

@@ -18,6 +18,9 @@ const provers: Readonly<Record<ProvedArtifact["kind"], Prove>> = {
   svg: proveSvg,
 }
 
+/** The engine's own limit: no file that was built comes near it. */
+const NESTED = "its parts are nested too deeply"
+
 /**
  * Reads artifacts back with readers of their own and proves that each says what it must: every quantity and claim of the
  * ledger in its place, every other text as the documents have it, and nothing else. Reports each difference.
@@ -36,8 +39,9 @@ export async function proveEdition(
     try {
       await provers[kind](bytes, { path, copy: own, ledger, ledgerBytes, report })
     } catch (error) {
-      if (!(error instanceof DamagedError)) throw error
-      report(problems.damaged({ path, part: error.part, reason: error.message }))
+      if (error instanceof DamagedError) report(problems.damaged({ path, part: error.part, reason: error.message }))
+      else if (error instanceof RangeError) report(problems.damaged({ path, part: undefined, reason: NESTED }))
+      else throw error
     }
   }
 }

@@ -14,6 +14,8 @@ export interface ToldQuantity {
 interface Pattern {
   readonly pattern: string
   readonly divide: number
+  /** Whether a number above zero has a plus. */
+  readonly signed: boolean
 }
 
 /** Whether a text, read in a locale's words, says a quantity's value as far as it is printed, with its bound and its unit. */
@@ -22,9 +24,10 @@ export function saysQuantity(text: string, quantity: ToldQuantity, numbers: Numb
   const bodies = bound === "exact" ? [text] : boundBodies(text, bound, numbers)
   if (bound === "exact" && numbers.ordinals?.[value - 1] === text) return true
   return bodies.some((body) =>
-    patternsOf(quantity, numbers).some(({ pattern, divide }) => {
+    patternsOf(quantity, numbers).some(({ pattern, divide, signed }) => {
       const digits = within(body, pattern)
-      return digits !== undefined && prints(digits, value / divide, quantity, numbers)
+      const own = digits === undefined ? undefined : signed ? withoutPlus(digits, numbers) : digits
+      return own !== undefined && prints(own, value / divide, quantity, numbers)
     }),
   )
 }
@@ -38,9 +41,15 @@ function boundBodies(text: string, bound: Exclude<Bound, "exact">, { bounds, sig
 function patternsOf({ unit }: ToldQuantity, { units, styles }: NumberWords): readonly Pattern[] {
   const own = units[unit] ?? []
   const styled = Object.values(styles).flat()
-  return [...own, ...styled].flatMap(({ divide, text, short }) =>
-    [text, short, "{}"].map((pattern) => ({ pattern, divide })),
+  return [...own, ...styled].flatMap(({ divide, text, short, signed = false }) =>
+    [text, short, "{}"].map((pattern) => ({ pattern, divide, signed })),
   )
+}
+
+/** The digits of a number that bears its sign; undefined where it lacks it. Zero has none. */
+function withoutPlus(digits: string, { minus }: NumberWords): string | undefined {
+  if (digits.startsWith("+")) return digits.slice(1)
+  return digits.startsWith(minus) || !/[1-9]/.test(digits) ? digits : undefined
 }
 
 function within(text: string, pattern: string): string | undefined {

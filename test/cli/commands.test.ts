@@ -199,7 +199,7 @@ describe("the command line", () => {
   test.each(["build", "check", "verify"])("explains %s and its formats", async (command) => {
     const { code, stdout } = await says(sound, [command, "--help"])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/\[briefing\]/)
+    expect(stdout).toMatch(/\[(?:briefing|target)\]/)
     for (const format of ["text", "json", "github", "sarif"]) expect(stdout).toContain(`"${format}"`)
   })
 

@@ -11,7 +11,7 @@ export function mutateMd(md: Uint8Array, kind: MutationKind, random: Random): Mu
   )
   const index = random.pick(shown)
   const line = lines[index] as string
-  const [head = ""] = /^<!-- _\w+: "/.exec(line) ?? [""]
+  const [head = ""] = /^(?:<!-- _\w+: "|[>#*-]+ )?/.exec(line) ?? [""]
   const text = mutateText(line.slice(head.length), kind, random)
   if (text === undefined) return undefined
   // What begins a line or a sign may be Markdown: a sign that is put in is written as the text it is.

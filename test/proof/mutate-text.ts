@@ -13,7 +13,7 @@ export interface MutatedText {
 type Change = (text: string, random: Random) => string | undefined
 
 /** Words of bounds and their signs, in both locales. */
-const BOUNDS = /more than |less than |about |nearly |[<>~≈]+|超(?!过)|不足|约|接近/g
+const BOUNDS = /(?:more than |less than |about |nearly |[<>~≈]+)(?=CNY|\d)|(?:超|不足|约|接近)(?=\d)/g
 const UNITS: readonly (readonly [RegExp, string])[] = [
   [/million/, "billion"],
   [/billion/, "million"],

@@ -73,6 +73,13 @@ describe("an edition that is read back", () => {
     expect(typed[0]?.message).toContain("no document type")
   })
 
+  it("is damaged where its parts are nested too deeply", async () => {
+    const deep = page('<main class="deck"', `${"<div>".repeat(60_000)}<main class="deck"`)
+    const [found, ...more] = await prove(deep)
+    expect([found?.code, more]).toEqual(["proof/damaged", []])
+    expect(found?.message).toContain("nested too deeply")
+  })
+
   it("cannot be held to a copy that has not its locale", async () => {
     expect(codes(await prove(artifact("html", "fr")))).toEqual(["proof/no-copy"])
   })

@@ -6,7 +6,7 @@ import { groupBy } from "../group-by.ts"
 export interface PlaceGroup<P extends PlaceRef = PlaceRef> {
   readonly locale: string
   readonly kind: "slide" | "page"
-  /** `gpu-rally-deck.en.pptx slide 9`, `gpu-rally-report.en.pdf page ii (2 in the file)`. */
+  /** `cycling-deck.en.pptx slide 9`, `cycling-report.en.pdf page ii (2 in the file)`. */
   readonly where: string
   readonly title: string
   readonly places: readonly P[]

@@ -24,7 +24,7 @@ const quantities = fc
     digits: fc.integer({ min: 1, max: 9_999_999 }),
     power: fc.integer({ min: -3, max: 6 }),
     bound: fc.constantFrom(...bounds),
-    unit: fc.constantFrom("CNY", "USD", "percent", "1", "count"),
+    unit: fc.constantFrom("CNY", "USD", "percent", "1", "count", "relative-change"),
     derived: fc.boolean(),
   })
   .map(({ digits, power, bound, unit, derived }): Quantity => {
@@ -87,6 +87,10 @@ describe("a printed quantity, read back,", () => {
     ["en", "second", { value: 1, bound: "exact", unit: "rank" }, false],
     ["en", "CNY 1 million", { value: 1.37e6, bound: "exact", unit: "CNY" }, false],
     ["en", "CNY 1 million", { value: 1.37e6, bound: "exact", unit: "CNY", expression: "x" }, true],
+    ["en", "+1.3%", { value: 0.0134, bound: "exact", unit: "relative-change", expression: "x" }, true],
+    ["en", "-1.3%", { value: 0.0134, bound: "exact", unit: "relative-change", expression: "x" }, false],
+    ["en", "+1.3%", { value: -0.0134, bound: "exact", unit: "relative-change", expression: "x" }, false],
+    ["en", "0%", { value: 0, bound: "exact", unit: "relative-change", expression: "x" }, true],
     ["en", "1,74,2", { value: 1742, bound: "exact", unit: "count" }, false],
     ["zh-CN", "超50亿元", { value: 50e8, bound: ">", unit: "CNY" }, true],
     ["zh-CN", "超50万元", { value: 50e8, bound: ">", unit: "CNY" }, false],
