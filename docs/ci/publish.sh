@@ -71,7 +71,7 @@ compare() {
     code=0
     galley diff "$base" --briefing "$briefing" --format markdown > "$reports/diff.md" || code=$?
     settle "diff" "$code" 0 1
-    if [ "$code" -eq 1 ]; then say "$base could not be compared with"; fi
+    if [ "$code" -eq 1 ]; then say "a side of the comparison with $base does not build"; fi
   fi
 }
 

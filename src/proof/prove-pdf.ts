@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto"
+import { groupBy } from "../edition/group-by.ts"
 import type { LedgerPlace } from "../edition/ledger.ts"
 import { bare, flatten } from "./differences.ts"
 import { altsOf, exhibitsOf, exhibitTexts, flowOf, headingsOf, type ReportHeading } from "./expect-report.ts"
 import { problems } from "./problems.ts"
 import { proveHeads } from "./prove-heads.ts"
-import { provePlaces } from "./prove-places.ts"
+import { provePlaces, type ReadPart } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
 import { type PdfReading, type PdfText, readPdf } from "./read/read-pdf.ts"
 import type { Proof } from "./record.ts"
@@ -31,17 +32,22 @@ export async function provePdf(bytes: Uint8Array, proof: Proof): Promise<void> {
   proveTexts({ path, where: () => "alternative texts", ...alts, fixed: "all" }, report)
   proveOutline(read, proof)
   proveHeads(read, headingPages(read, headingsOf(copy)), proof)
-  provePlaces(
-    proof,
-    "page",
-    read.pages.map(({ number }) => {
-      const on = (texts: readonly PdfText[], page: number) =>
-        texts.flatMap((one) => (one.page === page ? [one.text] : []))
-      const texts = [...on(exhibits, number), ...on(flow, number)]
-      return { at: number, where: `page ${number}`, holds: () => true, texts, after: on(flow, number + 1) }
-    }),
-  )
+  provePlaces(proof, "page", pageParts(read, flow, exhibits))
   proveAttachments(read, proof)
+}
+
+/** The text of each page; what runs through the report may begin on one and end on the next. */
+function pageParts({ pages }: PdfReading, flow: readonly PdfText[], exhibits: readonly PdfText[]): readonly ReadPart[] {
+  const running = groupBy(flow, ({ page }) => page)
+  const shown = groupBy(exhibits, ({ page }) => page)
+  const on = (texts: typeof running, page: number) => (texts.get(page) ?? []).map(({ text }) => text)
+  return pages.map(({ number: at }) => ({
+    at,
+    where: `page ${at}`,
+    holds: () => true,
+    texts: [...on(shown, at), ...on(running, at)],
+    after: on(running, at + 1),
+  }))
 }
 
 const NOTE = /⟦[^⟧]*⟧/g

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics/problem.ts"
+import { groupBy } from "../edition/group-by.ts"
 import type { LedgerPlace } from "../edition/ledger.ts"
 import { bare } from "./differences.ts"
 import { plainClaim } from "./plain-claim.ts"
@@ -37,10 +38,12 @@ export function provePlaces(proof: Proof, unit: "slide" | "page", parts: readonl
         report(problems.printing({ path, where: `${unit} ${at}`, text, ...quantity }))
     }
   }
+  const [placedAt, claimedAt] = [placed, claimed].map((all) => groupBy(all, ({ at }) => at))
   for (const part of parts) {
-    const here = ({ at, role }: Placed) => at === part.at && part.holds(role)
-    findQuantities(placed.filter(here), part, path, report)
-    findClaims(claimed.filter(here), part, path, report)
+    const here = (all: ReadonlyMap<number, readonly Placed[]> | undefined) =>
+      (all?.get(part.at) ?? []).filter(({ role }) => part.holds(role))
+    findQuantities(here(placedAt), part, path, report)
+    findClaims(here(claimedAt), part, path, report)
   }
   const numbers = new Set(parts.map(({ at }) => at))
   for (const { at, text, id } of placed) {

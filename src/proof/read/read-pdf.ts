@@ -58,7 +58,7 @@ interface Leaf {
 
 /** Reads a tagged PDF with pdf.js; throws `DamagedError`. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
-  const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs")
+  const { getDocument, VerbosityLevel } = await loadPdfJs()
   const task = getDocument({
     data: new Uint8Array(bytes), // pdf.js takes the buffer for itself
     verbosity: VerbosityLevel.ERRORS,
@@ -74,6 +74,20 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   } finally {
     await task.destroy()
   }
+}
+
+/**
+ * pdf.js for Node 20 brings a push of its own for arrays, in place of an engine's that fails on frozen ones in another way;
+ * it is several times slower, and everybody's. The engine's is put back.
+ */
+async function loadPdfJs() {
+  const { push } = Array.prototype
+  const [pdfJs] = await Promise.all([
+    import("pdfjs-dist/legacy/build/pdf.mjs"),
+    import("pdfjs-dist/legacy/build/pdf.worker.mjs" as string),
+  ])
+  Object.defineProperty(Array.prototype, "push", { value: push, writable: true, configurable: true })
+  return pdfJs
 }
 
 async function readDocument(document: PDFDocumentProxy): Promise<PdfReading> {
