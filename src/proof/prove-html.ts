@@ -6,7 +6,7 @@ import { problems } from "./problems.ts"
 import { chartsById, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
 import { provePlaces } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
-import { type HtmlReading, type HtmlSlideReading, type MarkedText, readHtml } from "./read/read-html.ts"
+import { type HtmlReading, type HtmlSlideReading, readHtml } from "./read/read-html.ts"
 import type { Proof } from "./record.ts"
 
 /** Proves that a deck's page says what it must: slides, drawn charts, what figures and claims say of themselves, notes. */
@@ -62,7 +62,7 @@ function proveSlide(slide: SlideCopy, found: HtmlSlideReading, proof: Proof): vo
   const notes = { wanted: slide.notes, found: found.notes, fixed: [...fixed, ...sourceNames(copy)] }
   proveTexts({ path, where: () => `${where}, notes`, ...notes }, report)
   proveDrawings(slide, found, proof)
-  proveMarks(slide, found.marks, proof)
+  proveMarks(slide, found, proof)
 }
 
 function proveDrawings(slide: SlideCopy, { charts }: HtmlSlideReading, { path, copy, report }: Proof): void {
@@ -80,12 +80,13 @@ function proveDrawings(slide: SlideCopy, { charts }: HtmlSlideReading, { path, c
 }
 
 /** What each figure and claim says of itself when it is pointed at. */
-function proveMarks(slide: SlideCopy, marks: readonly MarkedText[], proof: Proof): void {
+function proveMarks(slide: SlideCopy, { marks, noteMarks }: HtmlSlideReading, proof: Proof): void {
   const { path, ledger, copy, report } = proof
   const where = `slide ${slide.number}`
   const quantities = new Map(ledger.quantities.map((quantity) => [quantity.id, quantity]))
   const claims = ledger.claims.filter(({ locale }) => locale === copy.locale)
-  for (const mark of marks) {
+  const inNotes = new Set(noteMarks)
+  for (const mark of [...marks, ...noteMarks]) {
     const { text, tip, description } = mark
     const wrong = (wanted: string, found: string) => report(problems.lineage({ path, where, text, wanted, found }))
     if (mark.quantity === undefined) {
@@ -104,6 +105,8 @@ function proveMarks(slide: SlideCopy, marks: readonly MarkedText[], proof: Proof
       wrong("", mark.quantity)
       continue
     }
+    // In the notes nothing can be pointed at.
+    if (inNotes.has(mark) && tip === "" && description === undefined) continue
     const lines = tipOf(quantity, proof)
     if (tip !== lines.join("\n")) wrong(lines.join("; "), tip.replaceAll("\n", "; "))
     else if (description !== lines.join("; ")) wrong(lines.join("; "), description ?? "")

@@ -33,6 +33,7 @@ export async function provePdf(bytes: Uint8Array, proof: Proof): Promise<void> {
   proveOutline(read, proof)
   proveHeads(read, headingPages(read, headingsOf(copy)), proof)
   provePlaces(proof, "page", pageParts(read, flow, exhibits))
+  proveNotes(read, proof)
   proveAttachments(read, proof)
 }
 
@@ -141,6 +142,20 @@ function proveOutline({ outline, info }: PdfReading, { path, copy, report }: Pro
   const said = [copy.title, copy.description, copy.keywords.join(", "), copy.locale]
   const found = [info.title, info.subject, info.keywords, info.language]
   proveTexts({ path, where: () => "properties", wanted: said, found, fixed: "all" }, report)
+}
+
+/** Notes count from 1, and the marks of one stand on its own page, or on the page before where it found no room there. */
+function proveNotes({ notes }: PdfReading, { path, report }: Proof): void {
+  notes.forEach(({ label, page, marked }, index) => {
+    const where = `page ${page}, notes`
+    if (label !== String(index + 1))
+      report(problems.count({ path, where, what: "the number of a note", wanted: index + 1, found: label }))
+    const [on, ...more] = marked
+    const led = more.length === 0 && (on === page || on === page - 1)
+    const found = marked.length === 0 ? "missing" : `on page ${marked.join(" and ")}`
+    if (!led)
+      report(problems.count({ path, where, what: `the mark of note ${label}`, wanted: `on page ${page}`, found }))
+  })
 }
 
 /** The report carries the ledger of its edition. */

@@ -53,8 +53,10 @@ const changes: Readonly<Record<MutationKind, Change>> = {
     const [unit, other] = random.pick(units)
     return text.replace(unit, other)
   },
-  source: (text) =>
-    /S1|来源|Source/.test(text) ? text.replace(/S1|来源|Source/, (it) => (it === "S1" ? "S2" : "—")) : undefined,
+  source(text) {
+    const changed = text.replace(/S1|来源(?=：)|Source(?=:)/, (name) => (name === "S1" ? "S2" : "—"))
+    return changed === text ? undefined : changed
+  },
   label(text, random) {
     const letters = [...text.matchAll(/\p{L}/gu)]
     if (letters.length === 0) return undefined

@@ -27,6 +27,8 @@ export interface HtmlSlideReading {
   readonly charts: readonly (readonly string[])[]
   readonly marks: readonly MarkedText[]
   readonly notes: readonly string[]
+  /** The quantities in the notes; they say nothing more when they are pointed at. */
+  readonly noteMarks: readonly MarkedText[]
 }
 
 /** What a reader finds in the page. */
@@ -81,6 +83,7 @@ function readSlide(slide: Element, number: number): HtmlSlideReading {
     charts: drawings.map((drawing) => textsIn(drawing, () => false)),
     marks: inSection.flatMap(markedText),
     notes: notes === undefined ? [] : textsIn(notes, () => false),
+    noteMarks: notes === undefined ? [] : elementsIn(notes).flatMap(markedText),
   }
 }
 

@@ -16,6 +16,8 @@ export interface PdfText {
 export interface PdfReading {
   /** In reading order; a mark of a source is resolved to its note, in brackets. */
   readonly texts: readonly PdfText[]
+  /** The notes in their order, each with the page it begins on and the pages of the marks that lead to it. */
+  readonly notes: readonly PdfNote[]
   /** The alternative texts of figures. */
   readonly alts: readonly string[]
   readonly pages: readonly PdfPageReading[]
@@ -28,6 +30,12 @@ export interface PdfReading {
     readonly language: string
   }
   readonly attachments: ReadonlyMap<string, Uint8Array>
+}
+
+export interface PdfNote {
+  readonly label: string
+  readonly page: number
+  readonly marked: readonly number[]
 }
 
 export interface PdfPageReading {
@@ -109,6 +117,7 @@ async function readDocument(document: PDFDocumentProxy): Promise<PdfReading> {
         text: note === undefined ? text : bracketed(notes.get(note) ?? `no note ${note}`),
       })),
     ),
+    notes: markedNotes(pages),
     alts: pages.flatMap(({ alts }) => alts),
     pages: pages.map(({ number, label, artifacts }) => ({ number, label, artifacts })),
     outline: titlesOf((await document.getOutline()) ?? []),
@@ -231,4 +240,18 @@ function notesOf(pages: readonly ReadPage[]): ReadonlyMap<string, string> {
     notes.set(last, (label === "" ? (notes.get(last) ?? "") : "") + text)
   }
   return notes
+}
+
+/** Every note with the pages of its marks. */
+function markedNotes(pages: readonly ReadPage[]): readonly PdfNote[] {
+  const marked = new Map<string, Set<number>>()
+  for (const { number, pieces } of pages) {
+    for (const { note } of pieces) {
+      if (note !== undefined) marked.set(note, (marked.get(note) ?? new Set()).add(number))
+    }
+  }
+  const begun = pages.flatMap(({ number, notes }) =>
+    notes.flatMap(({ label }) => (label === "" ? [] : [{ label, page: number }])),
+  )
+  return begun.map(({ label, page }) => ({ label, page, marked: [...(marked.get(label) ?? [])] }))
 }
