@@ -2,7 +2,7 @@ import { compareText, type Span } from "../diagnostics/problem.ts"
 import type { PageName, Placement } from "../document/model.ts"
 import type { Quantity } from "../figures/quantity.ts"
 import type { ClaimText } from "../templating/session.ts"
-import type { RecordedCell, RecordedExhibit, RecordedMeasure, RecordedSource, Texts } from "./record.ts"
+import type { EditionRecord, RecordedCell, Texts } from "./record.ts"
 import { type WrittenValue, writeInterval } from "./written-interval.ts"
 
 /** What one artifact shows, as its writer placed it. */
@@ -74,17 +74,11 @@ export interface LedgerPage extends PageName {
 }
 
 /** What an edition says, where it comes from, and where each part of it stands: the contract for other programs. */
-export interface Ledger {
-  readonly briefing: string
-  readonly edition?: string
-  readonly asOf: string
-  readonly locales: readonly string[]
-  readonly sources: readonly RecordedSource[]
-  readonly measures: readonly RecordedMeasure[]
+export interface Ledger
+  extends Pick<EditionRecord, "briefing" | "edition" | "asOf" | "locales" | "sources" | "measures" | "exhibits"> {
   /** Every quantity that is shown or that a claim rests on, by its address. */
   readonly quantities: readonly LedgerQuantity[]
   readonly claims: readonly LedgerClaim[]
-  readonly exhibits: readonly RecordedExhibit[]
   readonly pages: readonly LedgerPage[]
   /** The briefing's other quantities, by address. */
   readonly unshown: readonly UnshownQuantity[]

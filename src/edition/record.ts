@@ -1,5 +1,5 @@
 import { keyText } from "../data/table.ts"
-import type { Bound, Interval, Status } from "../figures/quantity.ts"
+import type { Quantity } from "../figures/quantity.ts"
 
 /** A text by locale: one that a locale has no words for is absent. */
 export type Texts = Readonly<Record<string, string>>
@@ -59,17 +59,8 @@ export function cellAddress({ table, key, column }: Pick<RecordedCell, "table" |
   return `${keyText(table, key)}#${column}`
 }
 
-export interface RecordedQuantity {
-  readonly id: string
-  /** In the unit's base. */
-  readonly value: number
-  readonly bound: Bound
-  readonly interval: Interval
-  readonly unit: string
-  readonly period?: string
-  readonly status: Status
-  /** Of a derived quantity. */
-  readonly expression?: string
+export interface RecordedQuantity
+  extends Pick<Quantity, "id" | "value" | "bound" | "interval" | "unit" | "period" | "status" | "expression"> {
   /** Ids, sorted. */
   readonly sources: readonly string[]
   /** By address. */

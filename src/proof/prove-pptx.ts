@@ -156,8 +156,7 @@ function proveLineage(
   where: string,
   proof: Proof,
 ): void {
-  const { path, copy, report } = proof
-  const { colon, semicolon } = marksOf(copy.locale)
+  const { colon, semicolon } = marksOf(proof.copy.locale)
   const placed = placesOn(slide, proof).map(({ place, quantity }) => {
     const source = titlesOf(quantity.sources, proof) + colon
     return { ...place, line: `${source}${place.text} [${quantity.id}]` }
@@ -169,38 +168,42 @@ function proveLineage(
       .split(`]${semicolon}`)
       .map((item) => `${head}${item.replace(/\]$/, "")}]`)
   })
-  const known = new Set(placed.map(({ line }) => bare(line)))
+  proveLines(said, placed, where, proof)
+}
+
+/** What a slide shows, and the line that its notes must have of it. */
+interface NotedThing {
+  readonly role: string
+  readonly text: string
+  readonly line: string
+}
+
+/** Each line is one of something on the slide, and everything that the slide shows itself has one. */
+function proveLines(
+  said: readonly string[],
+  things: readonly NotedThing[],
+  where: string,
+  { path, report }: Proof,
+): void {
+  const known = new Set(things.map(({ line }) => bare(line)))
   for (const line of said) {
     if (!known.has(bare(line))) report(problems.lineage({ path, where, text: line, wanted: "", found: line }))
   }
   const found = new Set(said.map(bare))
-  for (const { role, line, text } of placed) {
+  for (const { role, text, line } of things) {
     if (role !== "speaker-notes" && !found.has(bare(line)))
       report(problems.lineage({ path, where, text, wanted: line, found: "" }))
   }
 }
 
 /** Every claim that a slide makes is named in its notes with its expression, and no other is. */
-function proveGuards(
-  said: readonly string[],
-  slide: SlideCopy,
-  where: string,
-  { path, ledger, copy, report }: Proof,
-): void {
+function proveGuards(said: readonly string[], slide: SlideCopy, where: string, proof: Proof): void {
+  const { path, ledger, copy } = proof
   const claims = ledger.claims.filter(({ locale }) => locale === copy.locale)
   const here = claims.flatMap(({ text, expression, places }) =>
     places
       .filter(({ artifact, at }) => artifact === path && at === slide.number)
-      .map(({ role }) => ({ role, text, line: bare(`${plainClaim(text)} [${expression}]`) })),
+      .map(({ role }) => ({ role, text, line: `${plainClaim(text)} [${expression}]` })),
   )
-  const found = new Set(said.map((line) => bare(plainClaim(line))))
-  const known = new Set(here.map(({ line }) => line))
-  for (const line of said) {
-    if (!known.has(bare(plainClaim(line))))
-      report(problems.lineage({ path, where, text: line, wanted: "", found: line }))
-  }
-  for (const { role, text, line } of here) {
-    if (role !== "speaker-notes" && !found.has(line))
-      report(problems.lineage({ path, where, text, wanted: text, found: "" }))
-  }
+  proveLines(said.map(plainClaim), here, where, proof)
 }
