@@ -129,12 +129,26 @@ export async function recordBriefing(id: string, workspace: Workspace): Promise<
 
 const runStep: Step = (_name, run) => run()
 
-/** The pipeline to its end: the edition's files, the report with the ledger in it, and the manifest over all. */
+/** The pipeline to its end; what was written is read back before anyone else can see it. */
 async function makeEdition(input: BuildInput, problems: Problems): Promise<MadeEdition> {
+  const written = await writeEdition(input, problems)
+  if (written === undefined) return NOTHING
+  const { ledger, copy, ...made } = written
+  await prove(made.files, ledger, copy, input.step, problems.report)
+  return problems.errors > 0 ? NOTHING : made
+}
+
+/** An edition that was not read back yet. */
+interface WrittenEdition extends MadeEdition {
+  readonly ledger: EditionFile
+  readonly copy: EditionFile
+}
+
+/** The edition's files, the report with the ledger in it, and the manifest over all. Documents and layouts end with it. */
+async function writeEdition(input: BuildInput, problems: Problems): Promise<WrittenEdition | undefined> {
   const { label, workspace, progress, step } = input
-  const { report } = problems
   const { composed } = await composeEdition(input, problems)
-  if (composed === undefined) return NOTHING
+  if (composed === undefined) return undefined
   const { project, ledger, editions } = composed
   const ledgerOnFile = ledgerFile(ledger)
   const copy = step("edition", () => editionCopy(project, editions))
@@ -148,13 +162,11 @@ async function makeEdition(input: BuildInput, problems: Problems): Promise<MadeE
     }
   }
   files.push(copy, ledgerOnFile)
-  await prove(files, ledgerOnFile, copy, step, report)
-  if (problems.errors > 0) return NOTHING
   const named = label === undefined ? {} : { edition: label }
   const origin = { ...named, tool: installedTool(), inputs: workspace.filesRead() }
   const manifest = step("edition", () => editionManifest(project, origin, files, editions))
   const record = label === undefined ? {} : { record: recordText(makeRecord(ledger)) }
-  return { files: [...files, manifest], ...record, charts: editionCharts(editions) }
+  return { files: [...files, manifest], ...record, charts: editionCharts(editions), ledger: ledgerOnFile, copy }
 }
 
 /**

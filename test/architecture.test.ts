@@ -94,9 +94,14 @@ describe("the world outside", () => {
     expect(found.filter(({ path }) => roomOf(path) !== "workspace")).toEqual([])
   })
 
-  it("starts one program, git, in one file", () => {
-    const found = imports.filter(({ target }) => /\bchild_process$|\bworker_threads$|\bcluster$/.test(target))
+  it("has one program started, git, in one file", () => {
+    const found = imports.filter(({ target }) => /\bchild_process$|\bcluster$/.test(target))
     expect(found).toEqual([{ path: "workspace/git-revision.ts", target: "node:child_process" }])
+  })
+
+  it("has threads in one place", () => {
+    const found = imports.filter(({ target }) => /\bworker_threads$/.test(target))
+    expect(found.map(({ path }) => path)).toEqual(["workspace/threads/share-out.ts", "workspace/threads/thread.ts"])
   })
 
   it("is seen through process by workspace and cli alone", () => {

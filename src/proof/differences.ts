@@ -21,6 +21,7 @@ export interface Flat {
 }
 
 const UNSEEN = /[\s\u00AD\u200B-\u200D\u2060\uFEFF]/
+const ALL_UNSEEN = new RegExp(`${UNSEEN.source}+`, "g")
 
 /** Joins texts, so that it does not matter how a format divides them. */
 export function flatten(texts: readonly string[]): Flat {
@@ -41,7 +42,7 @@ export function flatten(texts: readonly string[]): Flat {
 
 /** A text without what no reader sees. */
 export function bare(text: string): string {
-  return flatten([text]).text
+  return text.replace(ALL_UNSEEN, "")
 }
 
 /** Equal letters between two edits that make them one difference: a number changes as a whole. */
@@ -49,8 +50,8 @@ const JOIN = 4
 
 /** Where two sequences of texts differ, however each is divided into texts. */
 export function differences(wanted: readonly string[], found: readonly string[]): readonly Difference[] {
+  if (bare(wanted.join("")) === bare(found.join(""))) return []
   const [a, b] = [flatten(wanted), flatten(found)]
-  if (a.text === b.text) return []
   const edits: Edit[] = []
   for (const edit of editsOf(a.text, b.text)) {
     const last = edits.at(-1)

@@ -7,7 +7,8 @@ import { problems } from "./problems.ts"
 import { proveHeads } from "./prove-heads.ts"
 import { provePlaces, type ReadPart } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
-import { type PdfReading, type PdfText, readPdf } from "./read/read-pdf.ts"
+import { type PdfReading, readPdf } from "./read/read-pdf.ts"
+import type { PdfText } from "./read/read-pdf-pages.ts"
 import type { Proof } from "./record.ts"
 
 /** Proves that a report says what it must: cover, contents with their page numbers, text, notes, exhibits, running heads, bookmarks. */
