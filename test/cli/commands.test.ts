@@ -143,6 +143,17 @@ describe("galley check --today", () => {
     expect((await says(aged, ["build", "--today", "2025-05-01"])).code).toBe(2)
   })
 
+  test("tells the one source of the briefing that ships when a year has gone by", async () => {
+    const shipped = await once("cli-aged-shipped", async (folder) => void layBriefing("gpu-rally", folder))
+    const [last, after] = ["2026-12-31", "2027-01-01"].map((day) => says(shipped, ["check", "--today", day]))
+    expect((await last)?.code).toBe(0)
+    const { code, stderr } = (await after) ?? {}
+    expect(code).toBe(3)
+    expect(stderr).toContain("stale[data/stale]: source `S1`, as of 2025-12")
+    expect(stderr).toMatch(/^ {2}--> content\/gpu-rally\/data\/datapackage\.json:13:\d+$/m)
+    expect(stderr).toMatch(/\n1 stale\n$/)
+  })
+
   test.each(["2025-02-30", "2025-05", "tomorrow", "", "2025-5-1"])("ends with 2 for the day `%s`", async (day) => {
     const { code, stdout, stderr } = await check("--today", day)
     expect([code, stdout]).toEqual([2, ""])
