@@ -1,4 +1,5 @@
-import type { ChapterCopy, ChapterPart, ChartCopy, LocaleCopy, SaidText, SourceMarkCopy } from "../copy/copy.ts"
+import type { ChapterCopy, ChapterPart, LocaleCopy, SaidText, SourceMarkCopy } from "../copy/copy.ts"
+import { chartOf } from "./chart-of.ts"
 import { marksOf } from "./locale-marks.ts"
 import { bracketed } from "./read/read-pdf.ts"
 
@@ -58,17 +59,13 @@ function textsOf(part: ChapterPart, copy: LocaleCopy): readonly string[] {
   ].filter((text) => text !== "")
 }
 
-function drawn(id: string, { charts }: LocaleCopy): readonly string[] {
-  return chartOf(id, charts)?.drawn.report ?? []
+function drawn(id: string, copy: LocaleCopy): readonly string[] {
+  return chartOf(id, copy)?.drawn.report ?? []
 }
 
 /** The alternative texts of a chapter's charts. */
-export function altsOf({ body }: ChapterCopy, { charts }: LocaleCopy): readonly string[] {
-  return body.flatMap((part) => (part.kind === "chart" ? [chartOf(part.chart, charts)?.alt ?? ""] : []))
-}
-
-function chartOf(id: string, charts: readonly ChartCopy[]): ChartCopy | undefined {
-  return charts.find((chart) => chart.id === id)
+export function altsOf({ body }: ChapterCopy, copy: LocaleCopy): readonly string[] {
+  return body.flatMap((part) => (part.kind === "chart" ? [chartOf(part.chart, copy)?.alt ?? ""] : []))
 }
 
 function said(text: SaidText, copy: LocaleCopy): string {

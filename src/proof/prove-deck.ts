@@ -1,5 +1,7 @@
-import type { ChartCopy, SlideCopy, SlidePart } from "../copy/copy.ts"
+import type { ChartCopy, LocaleCopy, SlideCopy, SlidePart } from "../copy/copy.ts"
+import { chartOf } from "./chart-of.ts"
 import { bare } from "./differences.ts"
+import { placedOn } from "./placed-on.ts"
 import { problems } from "./problems.ts"
 import type { ReadPart } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
@@ -27,8 +29,8 @@ export interface DeckForm {
 }
 
 /** Proves what all formats of a deck have in common: the count and numbers of slides, their texts, and alternative texts. */
-export function proveSlides({ path, copy, ledger, report }: Proof, slides: readonly ReadSlide[], form: DeckForm): void {
-  const charts = chartsById(copy.charts)
+export function proveSlides(proof: Proof, slides: readonly ReadSlide[], form: DeckForm): void {
+  const { path, copy, report } = proof
   if (slides.length !== copy.slides.length) {
     const count = { what: "the number of slides", wanted: copy.slides.length, found: slides.length }
     report(problems.count({ path, where: "", ...count }))
@@ -37,18 +39,11 @@ export function proveSlides({ path, copy, ledger, report }: Proof, slides: reado
     const read = slides[slide.number - 1]
     if (read === undefined) continue
     const where = `slide ${slide.number}`
-    const wanted = slideTexts(slide, charts, form)
+    const wanted = slideTexts(slide, copy, form)
     const rest = withoutFrame(slide, wanted, read.texts)
-    proveTexts(
-      {
-        path,
-        where: () => where,
-        ...rest,
-        fixed: form.fixed ?? [...fixedOn(slide, path, ledger), ...sourceNames(copy)],
-      },
-      report,
-    )
-    const alts = slideAlts(slide, charts, form)
+    const fixed = form.fixed ?? [...fixedOn(slide, proof), ...sourceNames(copy)]
+    proveTexts({ path, where: () => where, ...rest, fixed }, report)
+    const alts = slideAlts(slide, copy, form)
     const said = { where: () => `${where}, alternative texts`, wanted: alts, found: read.alts }
     proveTexts({ path, ...said, fixed: "all" }, report)
     if (read.printed !== undefined && read.printed.trim() !== String(slide.number))
@@ -56,24 +51,25 @@ export function proveSlides({ path, copy, ledger, report }: Proof, slides: reado
   }
 }
 
-/** The charts of a locale by id. */
-export function chartsById(charts: readonly ChartCopy[]): ReadonlyMap<string, ChartCopy> {
-  return new Map(charts.map((chart) => [chart.id, chart]))
-}
-
 /** The charts on a slide, in order. */
-export function chartsOn({ body }: SlideCopy, charts: ReadonlyMap<string, ChartCopy>): readonly ChartCopy[] {
+export function chartsOn({ body }: SlideCopy, copy: LocaleCopy): readonly ChartCopy[] {
   return body.flatMap((part) => {
-    const chart = part.kind === "chart" ? charts.get(part.chart) : undefined
+    const chart = part.kind === "chart" ? chartOf(part.chart, copy) : undefined
     return chart === undefined ? [] : [chart]
   })
 }
 
-function slideTexts(slide: SlideCopy, charts: ReadonlyMap<string, ChartCopy>, form: DeckForm): readonly string[] {
+/** Proves that a slide has as many charts as it must. */
+export function countCharts({ number }: SlideCopy, wanted: number, found: number, { path, report }: Proof): void {
+  if (wanted !== found)
+    report(problems.count({ path, where: `slide ${number}`, what: "the number of charts", wanted, found }))
+}
+
+function slideTexts(slide: SlideCopy, copy: LocaleCopy, form: DeckForm): readonly string[] {
   const { tag, title, subtitle, body, callout, source } = slide
   const parts = body.flatMap((part) => {
     if (part.kind !== "chart") return form.partTexts(part)
-    const chart = charts.get(part.chart)
+    const chart = chartOf(part.chart, copy)
     return chart === undefined ? part.caption : form.besideChart(chart, part.caption)
   })
   return [tag, title, subtitle, ...parts, ...callout, source].filter((text) => text !== "")
@@ -98,25 +94,22 @@ function withoutFrame(
   return { wanted: left, found: right }
 }
 
-function slideAlts({ body }: SlideCopy, charts: ReadonlyMap<string, ChartCopy>, form: DeckForm): readonly string[] {
+function slideAlts({ body }: SlideCopy, copy: LocaleCopy, form: DeckForm): readonly string[] {
   return body.flatMap((part) => {
     if (part.kind === "table") return form.tableAlts(part.alt)
-    const chart = part.kind === "chart" ? charts.get(part.chart) : undefined
+    const chart = part.kind === "chart" ? chartOf(part.chart, copy) : undefined
     return chart === undefined ? [] : form.chartAlts(chart)
   })
 }
 
 /** What may not be touched on a slide: quantities and claims, sources, and what names something else. */
-function fixedOn({ number, tag, body, source }: SlideCopy, path: string, ledger: Proof["ledger"]): readonly string[] {
-  const entries = [...ledger.quantities, ...ledger.claims]
-  const placed = entries.flatMap(({ places }) =>
-    places.filter((place) => place.artifact === path && place.at === number),
-  )
+function fixedOn({ number, tag, body, source }: SlideCopy, proof: Proof): readonly string[] {
+  const placed = placedOn([...proof.ledger.quantities, ...proof.ledger.claims], number, proof)
   const names = body.flatMap((part) => {
     if (part.kind === "text") return []
     return part.kind === "item" ? part.head : part.kind === "table" ? part.cells : part.caption
   })
-  return [tag, source, ...names, ...placed.map(({ text }) => text)]
+  return [tag, source, ...names, ...placed.map(([, { text }]) => text)]
 }
 
 /** The parts of a slide in which the ledger places things. */

@@ -1,9 +1,11 @@
 import type { SlideCopy } from "../copy/copy.ts"
 import type { LedgerQuantity } from "../edition/ledger.ts"
+import { chartOf } from "./chart-of.ts"
 import { bare } from "./differences.ts"
+import { placedOn } from "./placed-on.ts"
 import { plainClaim } from "./plain-claim.ts"
 import { problems } from "./problems.ts"
-import { chartsById, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
+import { countCharts, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
 import { provePlaces } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
 import { type HtmlReading, type HtmlSlideReading, readHtml } from "./read/read-html.ts"
@@ -56,25 +58,20 @@ function proveSlide(slide: SlideCopy, found: HtmlSlideReading, proof: Proof): vo
   const where = `slide ${slide.number}`
   const names = [slide.title, `${slide.number} / ${copy.slides.length}: ${slide.title}`]
   proveTexts({ path, where: () => `${where}, names`, wanted: names, found: found.names, fixed: "all" }, report)
-  const fixed = proof.ledger.quantities.flatMap(({ places }) =>
-    places.filter(({ artifact, at }) => artifact === path && at === slide.number).map(({ text }) => text),
-  )
+  const fixed = placedOn(proof.ledger.quantities, slide.number, proof).map(([, { text }]) => text)
   const notes = { wanted: slide.notes, found: found.notes, fixed: [...fixed, ...sourceNames(copy)] }
   proveTexts({ path, where: () => `${where}, notes`, ...notes }, report)
   proveDrawings(slide, found, proof)
   proveMarks(slide, found, proof)
 }
 
-function proveDrawings(slide: SlideCopy, { charts }: HtmlSlideReading, { path, copy, report }: Proof): void {
+function proveDrawings(slide: SlideCopy, { charts }: HtmlSlideReading, proof: Proof): void {
+  const { path, copy, report } = proof
   const where = `slide ${slide.number}`
-  const drawn = chartsById(copy.charts)
   const wanted = slide.body.flatMap((part) => (part.kind === "chart" ? [part] : []))
-  if (wanted.length !== charts.length) {
-    const count = { what: "the number of charts", wanted: wanted.length, found: charts.length }
-    report(problems.count({ path, where, ...count }))
-  }
+  countCharts(slide, wanted.length, charts.length, proof)
   wanted.forEach(({ chart, size }, index) => {
-    const texts = { wanted: drawn.get(chart)?.drawn[size] ?? [], found: charts[index] ?? [] }
+    const texts = { wanted: chartOf(chart, copy)?.drawn[size] ?? [], found: charts[index] ?? [] }
     proveTexts({ path, where: () => `${where}, chart ${chart}`, ...texts, fixed: "all" }, report)
   })
 }
@@ -98,10 +95,8 @@ function proveMarks(slide: SlideCopy, { marks, noteMarks }: HtmlSlideReading, pr
       continue
     }
     const quantity = quantities.get(mark.quantity)
-    const placed = quantity?.places.some(
-      (place) => place.artifact === path && place.at === slide.number && bare(place.text).includes(bare(text)),
-    )
-    if (quantity === undefined || placed !== true) {
+    const placed = quantity === undefined ? [] : placedOn([quantity], slide.number, proof)
+    if (quantity === undefined || !placed.some(([, place]) => bare(place.text).includes(bare(text)))) {
       wrong("", mark.quantity)
       continue
     }

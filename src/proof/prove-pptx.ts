@@ -1,12 +1,12 @@
 import type { PlotCopy, SlideCopy, SourceMarkCopy } from "../copy/copy.ts"
-import type { LedgerPlace } from "../edition/ledger.ts"
 import type { RegionStyle } from "../theme/theme.ts"
 import { bare } from "./differences.ts"
 import { marksOf } from "./locale-marks.ts"
+import { placedOn } from "./placed-on.ts"
 import { plainClaim } from "./plain-claim.ts"
 import { problems } from "./problems.ts"
 import { provePlot } from "./prove-chart.ts"
-import { chartsById, chartsOn, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
+import { chartsOn, countCharts, type DeckForm, proveSlides, slideParts } from "./prove-deck.ts"
 import { provePlaces } from "./prove-places.ts"
 import { proveTexts, sourceNames } from "./prove-texts.ts"
 import { type PptxReading, readPptx, type SlideReading } from "./read/read-pptx.ts"
@@ -75,19 +75,17 @@ function labelsOf({ charts, texts }: SlideReading): readonly string[] {
 /** What pictures of charts print cannot be read: of these the copy is taken at its word. */
 function inPictures(number: number, { copy }: Proof): readonly string[] {
   const slide = copy.slides[number - 1]
-  const charts = slide === undefined ? [] : chartsOn(slide, chartsById(copy.charts))
+  const charts = slide === undefined ? [] : chartsOn(slide, copy)
   return charts.flatMap(({ native, drawn }) => (native.kind === "picture" ? Object.values(drawn).flat() : []))
 }
 
-function proveCharts(slide: SlideCopy, { charts }: SlideReading, { path, copy, report }: Proof): void {
-  const wanted = chartsOn(slide, chartsById(copy.charts)).flatMap(({ id, native }) =>
+function proveCharts(slide: SlideCopy, { charts }: SlideReading, proof: Proof): void {
+  const { path, copy, report } = proof
+  const wanted = chartsOn(slide, copy).flatMap(({ id, native }) =>
     native.kind === "charts" ? native.charts.map((plot): [string, PlotCopy] => [id, plot]) : [],
   )
   const where = `slide ${slide.number}`
-  if (wanted.length !== charts.length) {
-    const count = { what: "the number of charts", wanted: wanted.length, found: charts.length }
-    report(problems.count({ path, where, ...count }))
-  }
+  countCharts(slide, wanted.length, charts.length, proof)
   wanted.forEach(([id, plot], index) => {
     const found = charts[index]
     if (found !== undefined) provePlot({ path, where: `${where}, chart ${id}`, wanted: plot, found }, report)
@@ -107,13 +105,14 @@ function proveNotes(slide: SlideCopy, { notes, printedOnNotes }: SlideReading, p
   const sourceOf = (text: string) => sources.find((source) => text.startsWith(source))
   const isFigures = (text: string) => sourceOf(text) !== undefined && text.endsWith("]")
   const wanted = [...slide.notes, ...slide.marks.map((mark) => markText(mark, proof)), slide.source]
+  const placed = placedOn(ledger.quantities, slide.number, proof).map(([, { text }]) => text)
   proveTexts(
     {
       path,
       where: () => where,
       wanted: [...new Set(wanted.filter((text) => text.trim() !== ""))],
       found: notes.filter((text) => !isClaim(text) && !isFigures(text)),
-      fixed: [slide.source, ...sourceNames(copy), ...placesOn(slide, proof).map(({ place }) => place.text)],
+      fixed: [slide.source, ...sourceNames(copy), ...placed],
     },
     report,
   )
@@ -139,15 +138,6 @@ function markText({ note, sources }: SourceMarkCopy, proof: Proof): string {
   return [note, titlesOf(sources, proof)].filter((text) => text !== "").join(" ")
 }
 
-/** The quantities on a slide, each with its places. */
-function placesOn({ number }: SlideCopy, { ledger, path }: Proof) {
-  return ledger.quantities.flatMap((quantity) =>
-    quantity.places
-      .filter(({ artifact, at }) => artifact === path && at === number)
-      .map((place): { place: LedgerPlace; quantity: typeof quantity } => ({ place, quantity })),
-  )
-}
-
 /** Every figure that a slide shows is named in its notes with its source and address, and no other is. */
 function proveLineage(
   paragraphs: readonly string[],
@@ -157,7 +147,7 @@ function proveLineage(
   proof: Proof,
 ): void {
   const { colon, semicolon } = marksOf(proof.copy.locale)
-  const placed = placesOn(slide, proof).map(({ place, quantity }) => {
+  const placed = placedOn(proof.ledger.quantities, slide.number, proof).map(([quantity, place]) => {
     const source = titlesOf(quantity.sources, proof) + colon
     return { ...place, line: `${source}${place.text} [${quantity.id}]` }
   })
@@ -198,12 +188,10 @@ function proveLines(
 
 /** Every claim that a slide makes is named in its notes with its expression, and no other is. */
 function proveGuards(said: readonly string[], slide: SlideCopy, where: string, proof: Proof): void {
-  const { path, ledger, copy } = proof
+  const { ledger, copy } = proof
   const claims = ledger.claims.filter(({ locale }) => locale === copy.locale)
-  const here = claims.flatMap(({ text, expression, places }) =>
-    places
-      .filter(({ artifact, at }) => artifact === path && at === slide.number)
-      .map(({ role }) => ({ role, text, line: `${plainClaim(text)} [${expression}]` })),
-  )
+  const here = placedOn(claims, slide.number, proof).map(([{ text, expression }, { role }]) => {
+    return { role, text, line: `${plainClaim(text)} [${expression}]` }
+  })
   proveLines(said.map(plainClaim), here, where, proof)
 }
