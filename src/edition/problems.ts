@@ -9,6 +9,7 @@ interface OfBriefing {
 }
 
 const buildAgain = ({ briefing }: OfBriefing) => `\`galley build ${briefing}\` makes the edition again`
+const noFile = ({ path }: { readonly path: string }) => `there is no file \`${path}\``
 const outOfDate = ({ briefing }: OfBriefing) =>
   `the edition is out of date: \`galley build ${briefing}\` makes one of what is there now`
 
@@ -21,7 +22,7 @@ export const problems = defineProblems("edition", {
   },
   "no-manifest": {
     severity: "error",
-    message: (it: OfBriefing & { path: string }) => `there is no file \`${it.path}\``,
+    message: (it: OfBriefing & { path: string }) => noFile(it),
     hint: buildAgain,
   },
   "bad-manifest": {
@@ -44,7 +45,7 @@ export const problems = defineProblems("edition", {
   },
   "missing-artifact": {
     severity: "error",
-    message: (it: OfBriefing & { path: string }) => `there is no file \`${it.path}\``,
+    message: (it: OfBriefing & { path: string }) => noFile(it),
     hint: buildAgain,
   },
   "changed-artifact": {
@@ -101,7 +102,7 @@ export const problems = defineProblems("edition", {
   },
   "no-ledger": {
     severity: "error",
-    message: (it: OfBriefing & { path: string }) => `there is no file \`${it.path}\``,
+    message: (it: OfBriefing & { path: string }) => noFile(it),
     hint: buildAgain,
   },
   "no-side": {

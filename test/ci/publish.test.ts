@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process"
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs"
 import { delimiter, join } from "node:path"
 import { beforeAll, describe, expect, inject, test } from "vitest"
@@ -7,6 +6,7 @@ import { changeLine, holdings } from "../fixtures/editions.ts"
 import { repository, run } from "../fixtures/galley.ts"
 import { once } from "../fixtures/once.ts"
 import { openSarif } from "../fixtures/sarif.ts"
+import { testWith } from "../readers/programs.ts"
 
 const script = join(repository, "docs", "ci", "publish.sh")
 
@@ -208,8 +208,7 @@ describe("the text of publish.sh", () => {
     expect(await run(shell, ["-n", script], { cwd: repository })).toMatchObject({ code: 0, stderr: "" })
   })
 
-  const shellcheck = spawnSync("shellcheck", ["--version"]).status === 0
-  test.skipIf(!shellcheck)("says nothing that shellcheck warns of (shellcheck not installed)", async () => {
+  testWith("shellcheck")("says nothing that shellcheck warns of", async () => {
     expect(await run("shellcheck", ["--shell=sh", script], { cwd: repository })).toMatchObject({ code: 0, stdout: "" })
   })
 

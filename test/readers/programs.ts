@@ -7,7 +7,7 @@ import { PDFDocument } from "pdf-lib"
 import { describe, type TestFunction, test } from "vitest"
 import { findChromium } from "../pictures/chromium.mjs"
 
-/** A program from outside npm that opens what we write. */
+/** A program from outside npm that opens what we write, or checks it. */
 export type Program =
   | "soffice"
   | "chromium"
@@ -18,6 +18,7 @@ export type Program =
   | "pdfinfo"
   | "tar"
   | "git"
+  | "shellcheck"
   | "ooxml-validator"
 
 /** Where `npm ci --prefix test/readers/open-xml-sdk` puts the Open XML SDK's validator. */
