@@ -107,6 +107,8 @@ interface ComposedEdition {
   readonly composed?: {
     readonly project: Project
     readonly ledger: Ledger
+    /** What the corporate file says on its masters and layouts. */
+    readonly frame: readonly string[]
     readonly editions: readonly LocaleEdition[]
   }
 }
@@ -149,9 +151,9 @@ async function writeEdition(input: BuildInput, problems: Problems): Promise<Writ
   const { label, workspace, progress, step } = input
   const { composed } = await composeEdition(input, problems)
   if (composed === undefined) return undefined
-  const { project, ledger, editions } = composed
+  const { project, ledger, frame, editions } = composed
   const ledgerOnFile = ledgerFile(ledger)
-  const copy = step("edition", () => editionCopy(project, editions))
+  const copy = step("edition", () => editionCopy(project, frame, editions))
   const files: EditionFile[] = []
   for (const edition of editions) {
     files.push(...edition.files)
@@ -220,9 +222,10 @@ async function composeEdition(
     if (problems.errors > 0) continue
     editions.push(await writeLocale({ ...input, charts, template, edition: label, workspace, progress, step }, report))
   }
+  const frame = template === undefined ? [] : await frameOf(template, step, report)
   if (problems.errors > 0) return unfinished
   const ledger = step("edition", () => editionLedger({ ...facts, figures: known.figures }, editions))
-  return { composed: { project, ledger, editions } }
+  return { composed: { project, ledger, frame, editions } }
 }
 
 /** Reads what was written back, before anyone else can: what does not say what it must is not published. */
@@ -261,6 +264,12 @@ async function chosenTemplate(
     const template = openTemplate({ ...found, span: file.span, layouts }, report)
     return template && matchTemplate(template, theme, report)
   })
+}
+
+/** What the file says on its own masters and layouts, read by the readers that read the decks back. */
+async function frameOf({ template }: MatchedTemplate, step: Step, report: Report): Promise<readonly string[]> {
+  const { templateFrame } = await step("import", () => import("./proof/template-frame.ts"))
+  return step("template", () => templateFrame(template, report))
 }
 
 /** Every unit that some locale has words for. */

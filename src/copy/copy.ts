@@ -15,6 +15,8 @@ export interface SourceMarkCopy {
 /** What every artifact of an edition must say, from documents and charts: what a proof is read against. */
 export interface EditionCopy {
   readonly briefing: string
+  /** What the corporate file that decks are written into says on its masters and layouts; nothing where there is none. */
+  readonly frame: readonly string[]
   readonly locales: readonly LocaleCopy[]
 }
 

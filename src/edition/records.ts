@@ -71,8 +71,12 @@ export function ledgerFile(ledger: Ledger): EditionFile {
 }
 
 /** What the artifacts of all locales must say: what `verify` holds them to. */
-export function editionCopy(project: Project, editions: readonly LocaleEdition[]): EditionFile {
-  const copy: EditionCopy = { briefing: project.id, locales: editions.map(({ copy }) => copy) }
+export function editionCopy(
+  project: Project,
+  frame: readonly string[],
+  editions: readonly LocaleEdition[],
+): EditionFile {
+  const copy: EditionCopy = { briefing: project.id, frame, locales: editions.map(({ copy }) => copy) }
   return jsonFile("copy.json", `${JSON.stringify(copy, null, 1)}\n`)
 }
 

@@ -109,4 +109,4 @@ const locale = objectOf({
 })
 
 /** The form of `copy.json`. */
-export const copySchema = objectOf({ briefing: text, locales: listOf(locale) })
+export const copySchema = objectOf({ briefing: text, frame: texts, locales: listOf(locale) })

@@ -37,7 +37,7 @@ export async function proveEdition(
       continue
     }
     try {
-      await provers[kind](bytes, { path, copy: own, ledger, ledgerBytes, report })
+      await provers[kind](bytes, { path, copy: own, frame: copy.frame, ledger, ledgerBytes, report })
     } catch (error) {
       if (error instanceof DamagedError) report(problems.damaged({ path, part: error.part, reason: error.message }))
       else if (error instanceof RangeError) report(problems.damaged({ path, part: undefined, reason: NESTED }))

@@ -18,6 +18,7 @@ export function provePptx(bytes: Uint8Array, proof: Proof): void {
   const { path, copy, report } = proof
   if (read.title !== copy.title)
     report(problems.changed({ path, where: "properties", wanted: copy.title, found: read.title }))
+  proveFrame(read, proof)
   proveSlides(proof, read.slides, form)
   provePlaces(
     proof,
@@ -31,6 +32,14 @@ export function provePptx(bytes: Uint8Array, proof: Proof): void {
     proveTexts({ path, where: () => `slide ${slide.number}, footer`, ...footer, fixed: "all" }, report)
     proveCharts(slide, found, proof)
     proveNotes(slide, found, proof)
+  }
+}
+
+/** Masters and layouts say nothing that the corporate file's do not, and nothing at all where there is none. */
+function proveFrame({ frame }: PptxReading, { path, frame: known, report }: Proof): void {
+  const may = new Set(known.map(bare))
+  for (const { where, text } of frame) {
+    if (!may.has(bare(text))) report(problems.changed({ path, where, wanted: "", found: text }))
   }
 }
 

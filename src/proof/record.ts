@@ -21,6 +21,8 @@ export interface ProofRecord {
 export interface Proof {
   readonly path: string
   readonly copy: LocaleCopy
+  /** What masters and layouts may say. */
+  readonly frame: readonly string[]
   readonly ledger: Ledger
   readonly ledgerBytes: Uint8Array
   readonly report: Report

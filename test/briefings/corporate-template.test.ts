@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { readFrame } from "../../src/proof/read/read-frame.ts"
 import { changedTemplate } from "../fixtures/template-source.ts"
 import { buildOn } from "../fixtures/templated-edition.ts"
 import { templateBytes } from "../fixtures/templates.ts"
@@ -18,6 +19,27 @@ describe("a briefing that names a corporate file", () => {
     expect(problems.map((problem) => [problem.code, problem.span?.start.line])).toEqual([[code, THEME_LINE]])
     expect(problems[0]?.span?.file).toMatch(/briefing\.yaml$/)
     expect(published).toBe(false)
+  })
+
+  test("whose master and layouts have words and numbers of their own is written into, with these in their places", async () => {
+    const box = (id: number, text: string) =>
+      `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="Claim"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>` +
+      '<p:spPr><a:xfrm><a:off x="0" y="6600000"/><a:ext cx="2000000" cy="200000"/></a:xfrm><a:prstGeom prst="rect">' +
+      "<a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:p><a:r>" +
+      `<a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree>`
+    const bytes = changedTemplate("wide", {
+      "ppt/slideMasters/slideMaster1.xml": (xml) => xml.replace("</p:spTree>", box(990, "Since 1999")),
+      "ppt/slideLayouts/slideLayout2.xml": (xml) => xml.replace("</p:spTree>", box(991, "100% ours")),
+    })
+    const { problems, decks } = await buildOn({ name: "firm.potx", bytes }, "theme: { template: firm.potx }")
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([])
+    for (const deck of decks.values())
+      expect(readFrame(deck).map(({ where, text }) => [where, text])).toEqual(
+        expect.arrayContaining([
+          ["slide master", "Since 1999"],
+          ["layout Title and Content", "100% ours"],
+        ]),
+      )
   })
 
   test("is told what is wrong with it and with everything else in one run", async () => {

@@ -61,7 +61,10 @@ describe("galley verify", () => {
       rmSync(join(folder, "cut", "cycling-deck.en.md"))
       mkdirSync(join(folder, "copyless"))
       cpSync(latest(sound), join(folder, "copyless"), { recursive: true, dereference: true })
-      writeFileSync(join(folder, "copyless", "copy.json"), '{ "briefing": "cycling",\n  "locales": [{}] }\n')
+      writeFileSync(
+        join(folder, "copyless", "copy.json"),
+        '{ "briefing": "cycling", "frame": [],\n  "locales": [{}] }\n',
+      )
       rmSync(join(folder, "copyless", "ledger.json"))
     })
     const cut = await says(broken, "verify", "cut")

@@ -49,6 +49,11 @@ function deck(part: RegExp, from: string | RegExp, to: string): ProvedArtifact {
   return { ...pptx, bytes: zipSync({ ...files, [path]: strToU8(xml) }) }
 }
 
+/** A shape that is no placeholder. */
+const textBox = (text: string): string =>
+  '<p:sp><p:nvSpPr><p:cNvPr id="990" name="Note"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr/>' +
+  `<p:txBody><a:bodyPr/><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`
+
 const codes = (problems: readonly Problem[]) => [...new Set(problems.map(({ code }) => code))]
 
 describe("an edition that is read back", () => {
@@ -71,6 +76,21 @@ describe("an edition that is read back", () => {
     expect(broken[0]?.message).toContain("in `ppt/slides/slide2.xml`, it is not well-formed")
     const typed = await prove(deck(/slides\/slide2\.xml$/, /<p:sld /, '<!DOCTYPE x [<!ENTITY a "b">]><p:sld '))
     expect(typed[0]?.message).toContain("no document type")
+  })
+
+  it.each([
+    ["slideMasters/slideMaster1", "slide master"],
+    ["slideLayouts/slideLayout2", "layout "],
+    ["notesMasters/notesMaster1", "notes master"],
+  ])("says nothing on %s.xml that the corporate file has not said there", async (part, where) => {
+    const own = deck(new RegExp(`${part}\\.xml$`), /<\/p:spTree>/, `${textBox("Est. 1999")}</p:spTree>`)
+    const found = await prove(own)
+    expect(codes(found)).toEqual(["proof/changed"])
+    expect(found[0]?.message).toContain(`\`gpu-rally-deck.en.pptx\`, ${where}`)
+    expect(found[0]?.message).toContain("“Est. 1999”")
+    const frame = (text: string) => ({ ...record, copy: { ...record.copy, frame: [text] } })
+    expect(await prove(own, frame("Est. 1999"))).toEqual([])
+    expect(codes(await prove(own, frame("Est. 1998")))).toEqual(["proof/changed"])
   })
 
   it("is damaged where its parts are nested too deeply", async () => {

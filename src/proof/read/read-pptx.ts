@@ -1,5 +1,7 @@
 import { type ChartReading, readChart } from "./read-chart.ts"
+import { type FrameText, frameTexts, mainPart } from "./read-frame.ts"
 import { linksOf, type PartLinks } from "./relationships.ts"
+import { paragraphsOf, placeholderType } from "./shape-text.ts"
 import { attributeOf, childAt, childrenOf, descendantsOf, type Element, parsePart, textWithin } from "./xml.ts"
 import { DamagedError, openZip, type PackageFiles } from "./zip.ts"
 
@@ -24,19 +26,21 @@ export interface SlideReading {
 /** What a reader finds in a presentation. */
 export interface PptxReading {
   readonly title: string
+  /** What its masters and layouts say of their own. */
+  readonly frame: readonly FrameText[]
   readonly slides: readonly SlideReading[]
 }
 
 /** Reads a presentation (ECMA-376-1, PresentationML) as it is shown; throws `DamagedError`. */
 export function readPptx(bytes: Uint8Array): PptxReading {
   const files = openZip(bytes)
-  const [main] = linksOf(files, "").ofType("officeDocument")
-  if (main === undefined) throw new DamagedError("it is no presentation", "_rels/.rels")
+  const main = mainPart(files)
   const links = linksOf(files, main)
   const ids = childrenOf(childAt(parsePart(files, main), "sldIdLst") ?? parsePart(files, main), "sldId")
   const [core] = linksOf(files, "").ofType("core-properties")
   return {
     title: core === undefined ? "" : textWithin(childAt(parsePart(files, core), "title")),
+    frame: frameTexts(files, main),
     slides: ids.map((id, index) => readSlide(files, target(links, attributeOf(id, "r:id"), main), index + 1)),
   }
 }
@@ -87,7 +91,7 @@ function readShapes(parent: Element, found: Found, place: Place): void {
     if (descr !== undefined && descr !== "") found.alts.push(descr)
     switch (shape.localName) {
       case "sp": {
-        const texts = paragraphsOf(childAt(shape, "txBody"))
+        const texts = paragraphsOf(shape)
         const type = placeholderType(shape)
         if (type === "sldNum") found.printed = texts.join(" ")
         else if (type === "ftr") found.footer.push(...texts)
@@ -109,10 +113,6 @@ function readShapes(parent: Element, found: Found, place: Place): void {
   }
 }
 
-function placeholderType(shape: Element): string | undefined {
-  return attributeOf(childAt(shape, "nvSpPr", "nvPr", "ph"), "type")
-}
-
 /** A table's cells, or a chart. */
 function readFrame(frame: Element, found: Found, { files, links, part }: Place): void {
   const data = childAt(frame, "graphic", "graphicData")
@@ -121,7 +121,7 @@ function readFrame(frame: Element, found: Found, { files, links, part }: Place):
   if (chart !== undefined) found.charts.push(readChart(files, target(links, attributeOf(chart, "r:id"), part)))
   const cells = childrenOf(childAt(data, "tbl") ?? data, "tr").flatMap((row) => childrenOf(row, "tc"))
   const own = cells.filter((cell) => !isSet(cell, "hMerge") && !isSet(cell, "vMerge"))
-  found.texts.push(...own.map((cell) => paragraphsOf(childAt(cell, "txBody")).join(" ")))
+  found.texts.push(...own.map((cell) => paragraphsOf(cell).join(" ")))
 }
 
 function isSet(element: Element, name: string): boolean {
@@ -131,17 +131,5 @@ function isSet(element: Element, name: string): boolean {
 /** The paragraphs of the placeholders of a type. */
 function placeholderTexts(part: Element, type: string): readonly string[] {
   const shapes = descendantsOf(part, "sp").filter((shape) => placeholderType(shape) === type)
-  return shapes.flatMap((shape) => paragraphsOf(childAt(shape, "txBody")))
-}
-
-/** The paragraphs of a text body that say something; a break within is a space. */
-export function paragraphsOf(body: Element | undefined): readonly string[] {
-  if (body === undefined) return []
-  return childrenOf(body, "p")
-    .map((paragraph) =>
-      childrenOf(paragraph)
-        .map((run) => (run.localName === "br" ? " " : textWithin(childAt(run, "t"))))
-        .join(""),
-    )
-    .filter((text) => text.trim() !== "")
+  return shapes.flatMap((shape) => paragraphsOf(shape))
 }
