@@ -1,6 +1,6 @@
 import type { Block, Chapter, Words } from "./model.ts"
 
-/** `Figure 3`, `Table 2` for every block that shows an exhibit, numbered through the report in reading order. */
+/** `Figure 3`, `表2` for every block that shows an exhibit, numbered through the report in reading order. */
 export function numberExhibits(
   chapters: readonly Chapter[],
   { figure, table }: Pick<Words, "figure" | "table">,
@@ -9,12 +9,17 @@ export function numberExhibits(
   let [figures, tables] = [0, 0]
   const visit = (blocks: readonly Block[]): void => {
     for (const block of blocks) {
-      if (block.kind === "chart") labels.set(block, `${figure} ${++figures}`)
-      else if (block.kind === "table" && block.exhibit !== undefined) labels.set(block, `${table} ${++tables}`)
+      if (block.kind === "chart") labels.set(block, numbered(figure, ++figures))
+      else if (block.kind === "table" && block.exhibit !== undefined) labels.set(block, numbered(table, ++tables))
       else if (block.kind === "quote") visit(block.blocks)
       else if (block.kind === "list") for (const item of block.items) visit(item.blocks)
     }
   }
   for (const chapter of chapters) visit(chapter.blocks)
   return labels
+}
+
+/** A number stands close to a Chinese word, as it does in the text that refers to it. */
+function numbered(word: string, number: number): string {
+  return `${word}${/\p{Script=Han}$/u.test(word) ? "" : " "}${number}`
 }

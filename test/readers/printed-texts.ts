@@ -49,6 +49,6 @@ function exhibitTexts(node: StructNode): readonly ReportText[] {
   return nodesOf(node, "P", "TH", "TD").flatMap((part) => {
     const { type, text } = textOf(part)
     if (text === "" || nodesOf(part, "P").length > 0) return []
-    return [{ type, text: titles.has(part) ? text.replace(/^\S+ \d+ /, "") : text }]
+    return [{ type, text: titles.has(part) ? text.replace(/^(?:\p{L}+ |\p{Script=Han}+)\d+ /u, "") : text }]
   })
 }
