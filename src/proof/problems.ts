@@ -55,6 +55,11 @@ export const problems = defineProblems("proof", {
     message: (it: Where & { wanted: string; found: string }) => `${place(it)}: “${it.wanted}” reads “${it.found}”`,
     hint: () => "no figure, claim, source or label is touched; the next build brings the words back",
   },
+  unreadable: {
+    severity: "error",
+    message: (it: Where & { what: string }) => `${place(it)}: ${it.what} stands there, and cannot be read`,
+    hint: () => "nothing that Galley writes is shown so: take it out, or put it into the content",
+  },
   count: {
     severity: "error",
     message: (it: Where & { what: string; wanted: string | number; found: string | number }) =>

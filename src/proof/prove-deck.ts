@@ -14,6 +14,8 @@ export interface ReadSlide {
   readonly printed: string | undefined
   readonly alts: readonly string[]
   readonly notes: readonly string[]
+  /** What it shows that cannot be read. */
+  readonly unread: readonly string[]
 }
 
 /** How a format says the parts of a slide. */
@@ -43,6 +45,7 @@ export function proveSlides(proof: Proof, slides: readonly ReadSlide[], form: De
     const rest = withoutFrame(slide, wanted, read.texts)
     const fixed = form.fixed ?? [...fixedOn(slide, proof), ...sourceNames(copy)]
     proveTexts({ path, where: () => where, ...rest, fixed }, report)
+    for (const what of read.unread) report(problems.unreadable({ path, where, what }))
     const alts = slideAlts(slide, copy, form)
     const said = { where: () => `${where}, alternative texts`, wanted: alts, found: read.alts }
     proveTexts({ path, ...said, fixed: "all" }, report)

@@ -50,7 +50,9 @@ function proveHead(read: HtmlReading, { path, copy, report }: Proof): void {
   const wanted = [title, description, keywords.join(", "), locale]
   const found = [read.title, read.description, read.keywords, read.language]
   proveTexts({ path, where: () => "head", wanted, found, fixed: "all" }, report)
-  proveTexts({ path, where: () => "outside of slides", wanted: [], found: read.loose, fixed: "all" }, report)
+  const where = "outside of slides"
+  proveTexts({ path, where: () => where, wanted: [], found: read.loose, fixed: "all" }, report)
+  for (const what of read.unread) report(problems.unreadable({ path, where, what }))
 }
 
 function proveSlide(slide: SlideCopy, found: HtmlSlideReading, proof: Proof): void {

@@ -1,4 +1,4 @@
-import { type DeckForm, proveSlides } from "./prove-deck.ts"
+import { chartsOn, type DeckForm, proveSlides } from "./prove-deck.ts"
 import { inMarkdown } from "./prove-html.ts"
 import { proveTexts } from "./prove-texts.ts"
 import { readMd } from "./read/read-md.ts"
@@ -10,10 +10,13 @@ export function proveMd(bytes: Uint8Array, proof: Proof): void {
   const slides = readMd(bytes)
   const read = slides.map((slide) => ({ ...slide, printed: undefined }))
   proveSlides(proof, read, form)
-  for (const { number, notes } of copy.slides) {
-    const found = slides[number - 1]?.notes
-    if (found !== undefined)
-      proveTexts({ path, where: () => `slide ${number}, notes`, wanted: notes, found, fixed: "all" }, report)
+  for (const slide of copy.slides) {
+    const found = slides[slide.number - 1]
+    if (found === undefined) continue
+    const where = (part: string) => () => `slide ${slide.number}, ${part}`
+    proveTexts({ path, where: where("notes"), wanted: slide.notes, found: found.notes, fixed: "all" }, report)
+    const wanted = chartsOn(slide, copy).map(({ id }) => `charts/${id}.${copy.locale}.svg`)
+    proveTexts({ path, where: where("pictures"), wanted, found: found.pictures, fixed: "all" }, report)
   }
 }
 

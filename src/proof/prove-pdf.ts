@@ -31,6 +31,8 @@ export async function provePdf(bytes: Uint8Array, proof: Proof): Promise<void> {
   proveTexts({ path, where: (piece) => `${pageOf(exhibits)(piece)}, exhibit`, ...said, fixed: "all" }, report)
   const alts = { wanted: copy.chapters.flatMap((chapter) => altsOf(chapter, copy)), found: read.alts }
   proveTexts({ path, where: () => "alternative texts", ...alts, fixed: "all" }, report)
+  for (const { number, unread } of read.pages)
+    for (const what of unread) report(problems.unreadable({ path, where: `page ${number}`, what }))
   proveOutline(read, proof)
   proveHeads(read, headingPages(read, headingsOf(copy)), proof)
   provePlaces(proof, "page", pageParts(read, flow, exhibits))

@@ -88,12 +88,15 @@ function inPictures(number: number, { copy }: Proof): readonly string[] {
   return charts.flatMap(({ native, drawn }) => (native.kind === "picture" ? Object.values(drawn).flat() : []))
 }
 
-function proveCharts(slide: SlideCopy, { charts }: SlideReading, proof: Proof): void {
+function proveCharts(slide: SlideCopy, { charts, pictures }: SlideReading, proof: Proof): void {
   const { path, copy, report } = proof
   const wanted = chartsOn(slide, copy).flatMap(({ id, native }) =>
     native.kind === "charts" ? native.charts.map((plot): [string, PlotCopy] => [id, plot]) : [],
   )
   const where = `slide ${slide.number}`
+  const drawn = chartsOn(slide, copy).filter(({ native }) => native.kind === "picture").length
+  if (pictures !== drawn)
+    report(problems.count({ path, where, what: "the number of pictures", wanted: drawn, found: pictures }))
   countCharts(slide, wanted.length, charts.length, proof)
   wanted.forEach(([id, plot], index) => {
     const found = charts[index]

@@ -6,7 +6,8 @@ import type { Proof } from "./record.ts"
 
 /** Proves that a chart's picture says what the chart does at one of its sizes. */
 export function proveSvg(bytes: Uint8Array, { path, copy, report }: Proof): void {
-  const texts = readSvg(bytes, path)
+  const { texts, unread } = readSvg(bytes, path)
+  for (const what of unread) report(problems.unreadable({ path, where: "", what }))
   const id = path.replace(/^charts\//, "").slice(0, -`.${copy.locale}.svg`.length)
   const chart = copy.charts.find((one) => one.id === id)
   if (chart === undefined) {

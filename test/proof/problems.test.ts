@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate"
+import { PDFDocument, PDFName, PDFString } from "pdf-lib"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { Problem } from "../../src/diagnostics/problem.ts"
 import { proveEdition } from "../../src/proof/prove-edition.ts"
@@ -187,5 +188,91 @@ describe("an edition that is read back", () => {
     const bytes = new TextEncoder().encode(JSON.stringify(record.ledger))
     const found = await prove(artifact("pdf"), { ...record, ledgerBytes: bytes })
     expect(codes(found)).toContain("proof/attachment")
+  })
+})
+
+describe("what cannot be read back is told, and where it stands", () => {
+  const PICTURE = '<p:pic><p:blipFill><a:blip xmlns:r="r" r:embed="rId1"/></p:blipFill></p:pic>'
+  const DATA = 'uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+  const DIAGRAM = `<p:graphicFrame><a:graphic><a:graphicData ${DATA}/></a:graphic></p:graphicFrame>`
+  const VERSIONS = '<mc:AlternateContent xmlns:mc="mc"><mc:Choice/></mc:AlternateContent>'
+
+  it.each([
+    ["a picture", PICTURE, "proof/count", "the number of pictures is 1, not 0"],
+    ["a diagram", DIAGRAM, "proof/unreadable", "a diagram or embedded object stands there"],
+    ["ink", "<p:contentPart/>", "proof/unreadable", "ink stands there"],
+    ["content of some versions", VERSIONS, "proof/unreadable", "content for some versions only stands there"],
+  ])("%s on a slide", async (_, xml, code, says) => {
+    const found = await prove(deck(/slides\/slide3\.xml$/, /<\/p:spTree>/, `${xml}</p:spTree>`))
+    expect(codes(found)).toEqual([code])
+    expect(found[0]?.message).toContain("`gpu-rally-deck.en.pptx`, slide 3")
+    expect(found[0]?.message).toContain(says)
+  })
+
+  it("a formula in a paragraph of a slide", async () => {
+    const formula = '<m:oMath xmlns:m="m"><m:r><m:t>x=99</m:t></m:r></m:oMath>'
+    const found = await prove(deck(/slides\/slide3\.xml$/, /<\/a:p>/, `${formula}</a:p>`))
+    expect(codes(found)).toEqual(["proof/changed"])
+    expect(found[0]?.message).toContain("x=99")
+  })
+
+  it.each([
+    ["<img>", '<img src="data:," alt="">', "`<img>`"],
+    ["<input>", '<input value="99%">', "`<input>`"],
+    ["title", '<span title="99%"></span>', "the title “99%”"],
+    ["aria-label", '<p aria-label="99%"></p>', "the aria-label “99%”"],
+    ["style", `<p style="background-image: url('data:,')"></p>`, "a picture of its style"],
+  ])("%s on a page's slide", async (_, html, what) => {
+    const found = await prove(page("</section>", `${html}</section>`))
+    expect(found.map(({ code, message }) => [code, message])).toEqual([
+      ["proof/unreadable", expect.stringContaining(`, slide 1: ${what} stands there`)],
+    ])
+  })
+
+  it("a number that a style puts into a page", async () => {
+    const found = await prove(page("</main>", '<style>h1::after { content: "+ 99%" }</style></main>'))
+    expect(found.map(({ code, message }) => [code, message])).toEqual([
+      ["proof/unreadable", expect.stringContaining("outside of slides: the style’s content “+ 99%”")],
+    ])
+  })
+
+  it.each([
+    ["a further picture", "\n\n# ", "\n\n![](x.png)\n\n# "],
+    ["another chart's picture", "charts/revenue-change.en.svg", "charts/first-day-gain.en.svg"],
+  ])("%s in Markdown", async (_, from, to) => {
+    const md = artifact("md")
+    const text = new TextDecoder().decode(md.bytes)
+    const found = await prove({ ...md, bytes: new TextEncoder().encode(text.replace(from, to)) })
+    expect(found.map(({ code, message }) => [code, message])).toEqual([
+      ["proof/changed", expect.stringMatching(/, slide \d+, pictures: /)],
+    ])
+  })
+
+  it("a background in Markdown", async () => {
+    const md = artifact("md")
+    const text = new TextDecoder().decode(md.bytes).replace("\n\n# ", "\n\n![bg](x.png)\n\n# ")
+    const found = await prove({ ...md, bytes: new TextEncoder().encode(text) })
+    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining("a picture of its style")])
+  })
+
+  it.each(["image", "use", "foreignObject", "title"])("%s in a chart's picture", async (name) => {
+    const svg = artifact("svg")
+    const text = new TextDecoder().decode(svg.bytes).replace("</svg>", `<${name}/></svg>`)
+    const found = await prove({ ...svg, bytes: new TextEncoder().encode(text) })
+    expect(found.map(({ code, message }) => [code, message])).toEqual([
+      ["proof/unreadable", expect.stringContaining(`\`<${name}>\` stands there`)],
+    ])
+  })
+
+  it("an annotation in a report", async () => {
+    const report = await PDFDocument.load(artifact("pdf").bytes)
+    const page = report.getPage(4)
+    const note = report.context.obj({ Type: "Annot", Subtype: "FreeText", Rect: [9, 9, 90, 30], F: 4 })
+    note.set(PDFName.of("Contents"), PDFString.of("99%"))
+    page.node.addAnnot(report.context.register(note))
+    const found = await prove({ ...artifact("pdf"), bytes: await report.save() })
+    expect(found.map(({ code, message }) => [code, message])).toEqual([
+      ["proof/unreadable", expect.stringContaining("page 5: an annotation (FreeText) stands there")],
+    ])
   })
 })

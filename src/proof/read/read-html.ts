@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from "parse5"
+import { unreadIn, unreadInStyle } from "./unread-html.ts"
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type ParentNode = DefaultTreeAdapterTypes.ParentNode
@@ -29,6 +30,8 @@ export interface HtmlSlideReading {
   readonly notes: readonly string[]
   /** The quantities in the notes; they say nothing more when they are pointed at. */
   readonly noteMarks: readonly MarkedText[]
+  /** What it shows that cannot be read. */
+  readonly unread: readonly string[]
 }
 
 /** What a reader finds in the page. */
@@ -40,6 +43,8 @@ export interface HtmlReading {
   readonly slides: readonly HtmlSlideReading[]
   /** Texts that stand in no slide. */
   readonly loose: readonly string[]
+  /** What the page shows outside of its slides that cannot be read. */
+  readonly unread: readonly string[]
 }
 
 /** Reads a deck's page as browsers parse it (the HTML standard's algorithm). */
@@ -52,6 +57,8 @@ export function readHtml(bytes: Uint8Array): HtmlReading {
       "content",
     )
   const slides = all.filter((one) => hasClass(one, "slide"))
+  const inSlides = new Set(slides.flatMap((slide) => [slide, ...elementsIn(slide)]))
+  const sheets = all.filter(({ tagName }) => tagName === "style")
   const body = all.find(({ tagName }) => tagName === "body")
   return {
     language: attributeText(
@@ -63,6 +70,10 @@ export function readHtml(bytes: Uint8Array): HtmlReading {
     keywords: meta("keywords"),
     slides: slides.map((slide, index) => readSlide(slide, index + 1)),
     loose: body === undefined ? [] : textsIn(body, (one) => hasClass(one, "slide")),
+    unread: [
+      ...(body === undefined ? [] : unreadIn(elementsIn(body).filter((one) => !inSlides.has(one)))),
+      ...sheets.flatMap((sheet) => unreadInStyle(textOf(sheet))),
+    ],
   }
 }
 
@@ -84,14 +95,29 @@ function readSlide(slide: Element, number: number): HtmlSlideReading {
     marks: inSection.flatMap(markedText),
     notes: notes === undefined ? [] : textsIn(notes, () => false),
     noteMarks: notes === undefined ? [] : elementsIn(notes).flatMap(markedText),
+    unread: unreadIn([slide, ...all]),
   }
 }
 
-/** The texts of a piece of a page, and the alternative texts of its pictures. */
-export function readFragment(html: string): { readonly texts: readonly string[]; readonly alts: readonly string[] } {
+/** What a piece of a page says: its texts, its pictures with their alternative texts, and what cannot be read. */
+export interface FragmentReading {
+  readonly texts: readonly string[]
+  readonly alts: readonly string[]
+  /** Where the pictures come from. */
+  readonly pictures: readonly string[]
+  readonly unread: readonly string[]
+}
+
+export function readFragment(html: string): FragmentReading {
   const fragment = parseFragment(html)
-  const pictures = elementsIn(fragment).filter(({ tagName }) => tagName === "img")
-  return { texts: textsIn(fragment, () => false), alts: pictures.map((picture) => attributeText(picture, "alt")) }
+  const all = elementsIn(fragment)
+  const pictures = all.filter(({ tagName }) => tagName === "img")
+  return {
+    texts: textsIn(fragment, () => false),
+    alts: pictures.map((picture) => attributeText(picture, "alt")),
+    pictures: pictures.map((picture) => attributeText(picture, "src")),
+    unread: unreadIn(all, ["img"]),
+  }
 }
 
 function markedText(element: Element): readonly MarkedText[] {

@@ -1,12 +1,10 @@
 import { Marp } from "@marp-team/marp-core"
 import cjkFriendly from "markdown-it-cjk-friendly"
-import { readFragment } from "./read-html.ts"
+import { type FragmentReading, readFragment } from "./read-html.ts"
 
 /** What a reader finds on a slide of a deck in Markdown, as Marp shows it. */
-export interface MdSlideReading {
+export interface MdSlideReading extends FragmentReading {
   readonly number: number
-  readonly texts: readonly string[]
-  readonly alts: readonly string[]
   readonly notes: readonly string[]
 }
 
@@ -16,12 +14,10 @@ export function readMd(bytes: Uint8Array): readonly MdSlideReading[] {
   marp.use(cjkFriendly)
   const { html, comments } = marp.render(new TextDecoder().decode(bytes), { htmlAsArray: true })
   return html.map((section, index) => {
-    const { texts, alts } = readFragment(section)
     const lines = (comments[index] ?? []).flatMap((comment) => comment.trim().split(/\n+/))
     return {
+      ...readFragment(section),
       number: index + 1,
-      texts,
-      alts,
       notes: lines.flatMap((line) => readFragment(marp.markdown.renderInline(line)).texts),
     }
   })

@@ -21,6 +21,8 @@ export interface PdfPageReading {
   readonly label: string
   /** What stands outside the structure: running heads, page number, hyphens. */
   readonly artifacts: readonly string[]
+  /** What was put onto it and cannot be read: notes, stamps, fields. */
+  readonly unread: readonly string[]
 }
 
 /** A piece of text, or a mark that leads to a note by its number. */
@@ -71,7 +73,9 @@ interface Leaf {
 
 async function readPage(page: PdfPage, label: string): Promise<ReadPage> {
   const { contents, artifacts } = await readContents(page)
-  const read: ReadPage = { number: page.pageNumber, label, artifacts, pieces: [], alts: [], notes: [] }
+  const annotations = (await page.getAnnotations()) as readonly { readonly subtype: string }[]
+  const unread = annotations.flatMap(({ subtype }) => (subtype === "Link" ? [] : [`an annotation (${subtype})`]))
+  const read: ReadPage = { number: page.pageNumber, label, artifacts, unread, pieces: [], alts: [], notes: [] }
   const tree = (await page.getStructTree()) as Node | null
   if (tree !== null) visit(tree, { sections: 0, stream: "flow" }, read, contents)
   page.cleanup()

@@ -53,7 +53,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
     ),
     notes: markedNotes(pages),
     alts: pages.flatMap(({ alts }) => alts),
-    pages: pages.map(({ number, label, artifacts }) => ({ number, label, artifacts })),
+    pages: pages.map(({ number, label, artifacts, unread }) => ({ number, label, artifacts, unread })),
   }
 }
 

@@ -18,6 +18,10 @@ export interface SlideReading {
   readonly layoutFooter: readonly string[]
   readonly alts: readonly string[]
   readonly charts: readonly ChartReading[]
+  /** How many pictures it shows, in fills and its background too. */
+  readonly pictures: number
+  /** What it shows that cannot be read. */
+  readonly unread: readonly string[]
   readonly notes: readonly string[]
   /** The number that its notes print; undefined when they print none. */
   readonly printedOnNotes: string | undefined
@@ -57,13 +61,15 @@ interface Found {
   readonly footer: string[]
   readonly alts: string[]
   readonly charts: ChartReading[]
+  readonly unread: string[]
   printed: string | undefined
 }
 
 function readSlide(files: PackageFiles, part: string, number: number): SlideReading {
   const links = linksOf(files, part)
-  const found: Found = { texts: [], footer: [], alts: [], charts: [], printed: undefined }
-  const tree = childAt(parsePart(files, part), "cSld", "spTree")
+  const found: Found = { texts: [], footer: [], alts: [], charts: [], unread: [], printed: undefined }
+  const slide = parsePart(files, part)
+  const tree = childAt(slide, "cSld", "spTree")
   if (tree !== undefined) readShapes(tree, found, { files, links, part })
   const layouts = links.ofType("slideLayout").map((path) => parsePart(files, path))
   // A layout's footer is only seen where the slide has it too.
@@ -73,6 +79,7 @@ function readSlide(files: PackageFiles, part: string, number: number): SlideRead
   return {
     number,
     ...found,
+    pictures: descendantsOf(slide, "blip").length,
     layoutFooter,
     notes,
     printedOnNotes: pages.flatMap((page) => placeholderTexts(page, "sldNum"))[0],
@@ -84,6 +91,9 @@ interface Place {
   readonly links: PartLinks
   readonly part: string
 }
+
+/** What programs put on a slide that only some versions of them show. */
+const UNREAD = { AlternateContent: "content for some versions only", contentPart: "ink" } as const
 
 function readShapes(parent: Element, found: Found, place: Place): void {
   for (const shape of childrenOf(parent)) {
@@ -104,11 +114,10 @@ function readShapes(parent: Element, found: Found, place: Place): void {
       case "grpSp":
         readShapes(shape, found, place)
         break
-      case "AlternateContent": {
-        const choice = childAt(shape, "Choice")
-        if (choice !== undefined) readShapes(choice, found, place)
+      case "AlternateContent":
+      case "contentPart":
+        found.unread.push(UNREAD[shape.localName])
         break
-      }
     }
   }
 }
@@ -119,6 +128,7 @@ function readFrame(frame: Element, found: Found, { files, links, part }: Place):
   if (data === undefined) return
   const chart = childAt(data, "chart")
   if (chart !== undefined) found.charts.push(readChart(files, target(links, attributeOf(chart, "r:id"), part)))
+  if (chart === undefined && childAt(data, "tbl") === undefined) found.unread.push("a diagram or embedded object")
   const cells = childrenOf(childAt(data, "tbl") ?? data, "tr").flatMap((row) => childrenOf(row, "tc"))
   const own = cells.filter((cell) => !isSet(cell, "hMerge") && !isSet(cell, "vMerge"))
   found.texts.push(...own.map((cell) => paragraphsOf(cell).join(" ")))

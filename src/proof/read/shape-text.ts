@@ -1,4 +1,4 @@
-import { attributeOf, childAt, childrenOf, type Element, textWithin } from "./xml.ts"
+import { attributeOf, childAt, childrenOf, descendantsOf, type Element, textWithin } from "./xml.ts"
 
 /** What makes a shape a placeholder; undefined for one that is none. */
 export function placeholderOf(shape: Element): Element | undefined {
@@ -17,7 +17,7 @@ export function paragraphsOf(shape: Element): readonly string[] {
   return childrenOf(body, "p")
     .map((paragraph) =>
       childrenOf(paragraph)
-        .map((run) => (run.localName === "br" ? " " : textWithin(childAt(run, "t"))))
+        .map((run) => (run.localName === "br" ? " " : descendantsOf(run, "t").map(textWithin).join("")))
         .join(""),
     )
     .filter((text) => text.trim() !== "")
