@@ -1,6 +1,8 @@
-import type { DefaultTreeAdapterTypes } from "parse5"
-
-type Element = DefaultTreeAdapterTypes.Element
+/** An element as the parser gives it. */
+interface Element {
+  readonly tagName: string
+  readonly attrs: readonly { readonly name: string; readonly value: string }[]
+}
 
 /** Elements that show something else than the text within them: embedded content, controls, and what SVG embeds. */
 const UNREADABLE = new Set(
