@@ -56,7 +56,7 @@ export async function takePdf(bytes: Uint8Array): Promise<TakenPdf> {
 /** Which glyphs are changed (with one before and one behind), and into what. */
 const CHANGES: Readonly<Record<MutationKind, { readonly of: RegExp; readonly to: RegExp }>> = {
   number: { of: /^.\d.$/su, to: /^\d$/ },
-  bound: { of: /^.[<>~≈超约].$/su, to: /^[<>~≈过的]$/ },
+  bound: { of: /^.(?:[<>~≈].|[超约]\d)$/su, to: /^[<>~≈过的]$/ },
   unit: { of: /^\d[%×倍亿万mb].$/su, to: /^[%×倍亿万mb元]$/ },
   source: { of: /^.S1$/su, to: /^\p{L}$/u },
   label: { of: /^.\p{L}.$/su, to: /^\p{L}$/u },
