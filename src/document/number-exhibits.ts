@@ -19,7 +19,11 @@ export function numberExhibits(
   return labels
 }
 
-/** A number stands close to a Chinese word, as it does in the text that refers to it. */
 function numbered(word: string, number: number): string {
-  return `${word}${/\p{Script=Han}$/u.test(word) ? "" : " "}${number}`
+  return closeToHan(`${word} ${number}`)
+}
+
+/** A label whose number stands close to a Chinese word. */
+export function closeToHan(label: string): string {
+  return label.replace(/(?<=\p{Script=Han}) (?=\d)/u, "")
 }

@@ -3,7 +3,7 @@ import type { Mark } from "../templating/mark.ts"
 import { problems as templatingProblems } from "../templating/problems.ts"
 import { blockInlines } from "./block-inlines.ts"
 import type { Block, Chapter, Exhibit, Inline, Slide, TableCell, Words } from "./model.ts"
-import { numberExhibits } from "./number-exhibits.ts"
+import { closeToHan, numberExhibits } from "./number-exhibits.ts"
 import { problems } from "./problems.ts"
 
 /** The chapters with the number of what they refer to in the place of each reference: `Figure 4`, `Chapter 2`. */
@@ -41,7 +41,7 @@ export function refuseReferences(slides: readonly Slide[], marks: readonly Mark[
 
 /** What each exhibit and chapter is called in running text; no line ends inside a name. */
 function namesOf(chapters: readonly Chapter[], words: Pick<Words, "figure" | "table">): ReadonlyMap<string, string> {
-  const inText = (label: string) => label.replace(/(?<=\p{sc=Han}) (?=\d)/u, "").replaceAll(" ", "\u00a0")
+  const inText = (label: string) => closeToHan(label).replaceAll(" ", "\u00a0")
   return new Map([
     ...chapters.map(({ id, tag }) => [id, inText(tag)] as const),
     ...[...numberExhibits(chapters, words)].flatMap(([block, label]) =>

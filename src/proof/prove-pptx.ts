@@ -90,11 +90,12 @@ function inPictures(number: number, { copy }: Proof): readonly string[] {
 
 function proveCharts(slide: SlideCopy, { charts, pictures }: SlideReading, proof: Proof): void {
   const { path, copy, report } = proof
-  const wanted = chartsOn(slide, copy).flatMap(({ id, native }) =>
+  const shown = chartsOn(slide, copy)
+  const wanted = shown.flatMap(({ id, native }) =>
     native.kind === "charts" ? native.charts.map((plot): [string, PlotCopy] => [id, plot]) : [],
   )
   const where = `slide ${slide.number}`
-  const drawn = chartsOn(slide, copy).filter(({ native }) => native.kind === "picture").length
+  const drawn = shown.filter(({ native }) => native.kind === "picture").length
   if (pictures !== drawn)
     report(problems.count({ path, where, what: "the number of pictures", wanted: drawn, found: pictures }))
   countCharts(slide, wanted.length, charts.length, proof)

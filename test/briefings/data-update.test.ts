@@ -3,25 +3,13 @@ import { join } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
 import type { Problem } from "../../src/diagnostics/problem.ts"
 import type { AffectedPlace, EditionDifference } from "../../src/edition/compare/difference.ts"
+import { cells } from "../fixtures/data-update.ts"
 import { type Change, changeLine, type Edition, openEdition } from "../fixtures/editions.ts"
-import { galley, layBriefing } from "../fixtures/galley.ts"
+import { galley, layBriefing, ran } from "../fixtures/galley.ts"
 import { once } from "../fixtures/once.ts"
 import { htmlSlides, pdfPages, pptxSlides } from "../readers/place-texts.ts"
 
 const name = "gpu-rally"
-
-/** Three cells and a new row, after which every sentence still holds. */
-const cells: readonly Change[] = [
-  { label: "raised", file: "data/revenue.csv", from: "metax,2024,743000000", to: "metax,2024,800000000" },
-  { label: "claimed", file: "data/vendor-claim.csv", from: "decode,1.3,~", to: "decode,1.4,~" },
-  { label: "share", file: "data/top-five.csv", from: "iluvatar,2025-H1,38.6,", to: "iluvatar,2025-H1,39.6," },
-  {
-    label: "row",
-    file: "data/domestic-share.csv",
-    from: "general-gpu,2024,3.6,,actual,iluvatar",
-    to: "general-gpu,2023,2.8,,actual,iluvatar\ngeneral-gpu,2024,3.6,,actual,iluvatar",
-  },
-]
 
 /** The title of a source before and after, in each language. */
 const titles = {
@@ -40,19 +28,13 @@ let before: Edition
 let after: Edition
 let difference: EditionDifference
 
-async function ran(cwd: string, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await galley(args, { cwd })
-  if (code !== 0) throw new Error(`galley ${args.join(" ")}: ${stderr}`)
-  return stdout
-}
-
 beforeAll(async () => {
   const project = await once("data-update", async (folder) => {
     layBriefing(name, folder)
     await ran(folder, "build", "--edition", "before")
     const first = openEdition(name, folder).folder
     const briefing = join(folder, "content", name)
-    for (const change of cells) changeLine(briefing, change)
+    for (const change of Object.values(cells)) changeLine(briefing, change)
     const description = join(briefing, "data", "datapackage.json")
     const text = Object.values(titles).reduce(
       (json, [from, to]) => json.replaceAll(from, to),
@@ -137,7 +119,7 @@ describe("a further cell that makes sentences untrue", () => {
     const project = await once("data-update-falling", async (folder) => {
       layBriefing(name, folder)
       const briefing = join(folder, "content", name)
-      for (const change of cells) changeLine(briefing, change)
+      for (const change of Object.values(cells)) changeLine(briefing, change)
       changeLine(briefing, falling)
     })
     const checked = await galley(["check", "--format", "json"], { cwd: project })

@@ -2,8 +2,9 @@ import { appendFileSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
 import type { EditionDifference } from "../../src/edition/compare/difference.ts"
+import { cells } from "../fixtures/data-update.ts"
 import { type Change, changeLine, type Edition, openEdition } from "../fixtures/editions.ts"
-import { type BriefingName, galley, layBriefing } from "../fixtures/galley.ts"
+import { type BriefingName, layBriefing, ran } from "../fixtures/galley.ts"
 import { once } from "../fixtures/once.ts"
 import { htmlSlides, pdfPages, pptxSlides } from "../readers/place-texts.ts"
 
@@ -24,37 +25,25 @@ const briefings: readonly Updated[] = [
     name: "gpu-rally",
     changes: [
       {
-        label: "raised",
-        file: "data/revenue.csv",
-        from: "metax,2024,743000000",
-        to: "metax,2024,800000000",
+        ...cells.raised,
         id: "revenue/metax/2024",
         old: "743000000",
         row: { en: ["CNY 743m", "CNY 800m", "+7.7%"], "zh-CN": ["7.43亿元", "8亿元", "+7.7%"] },
       },
       {
-        label: "claimed",
-        file: "data/vendor-claim.csv",
-        from: "decode,1.3,~",
-        to: "decode,1.4,~",
+        ...cells.claimed,
         id: "vendor-claim/decode",
         old: "1.3",
         row: { en: ["~1.3×", "~1.4×", ""], "zh-CN": ["~1.3倍", "~1.4倍", ""] },
       },
       {
-        label: "share",
-        file: "data/top-five.csv",
-        from: "iluvatar,2025-H1,38.6,",
-        to: "iluvatar,2025-H1,39.6,",
+        ...cells.share,
         id: "top-five/iluvatar/2025-H1",
         old: "38.6",
         row: { en: ["38.6%", "39.6%", "+1.0 pp"], "zh-CN": ["38.6%", "39.6%", "+1.0个百分点"] },
       },
       {
-        label: "row",
-        file: "data/domestic-share.csv",
-        from: "general-gpu,2024,3.6,,actual,iluvatar",
-        to: "general-gpu,2023,2.8,,actual,iluvatar\ngeneral-gpu,2024,3.6,,actual,iluvatar",
+        ...cells.row,
         id: "domestic-share/general-gpu/2023",
         row: { en: ["–", "2.8%", "new"], "zh-CN": ["–", "2.8%", "新增"] },
       },
@@ -87,12 +76,6 @@ const briefings: readonly Updated[] = [
 
 const LABEL = "2025-12"
 const title = { en: `What changed since edition ${LABEL}`, "zh-CN": `自${LABEL}版以来的变化` } as const
-
-async function ran(cwd: string, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await galley(args, { cwd })
-  if (code !== 0) throw new Error(`galley ${args.join(" ")}: ${stderr}`)
-  return stdout
-}
 
 const squeeze = (text: string) => text.replace(/\s+/g, "").replaceAll("&gt;", ">")
 

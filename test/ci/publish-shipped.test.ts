@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest"
 import type { EditionDifference } from "../../src/edition/compare/difference.ts"
 import { commit, copyProject, gpuRally, layRepository } from "../fixtures/ci-project.ts"
 import { changeLine, type Edition, holdings, openEdition } from "../fixtures/editions.ts"
-import { galley, repository, run } from "../fixtures/galley.ts"
+import { expectSoundEditions, galley, repository, run } from "../fixtures/galley.ts"
 import { once } from "../fixtures/once.ts"
 import { openSarif } from "../fixtures/sarif.ts"
 
@@ -24,6 +24,7 @@ describe("publish.sh in a repository of two commits of the briefing that ships",
       await layRepository(folder, gpuRally)
       const { code, stderr } = await publish(folder, { GALLEY_PUBLISH: "yes", GALLEY_EDITION: "2025-12" })
       if (code !== 0) throw new Error(stderr)
+      await expectSoundEditions(join(folder, "output"))
     })
     edition = openEdition(name, project)
   }, 300_000)

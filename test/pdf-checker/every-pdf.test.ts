@@ -19,7 +19,8 @@ describe("every PDF that a test makes", () => {
     expect(writing.sort()).toEqual(["fixtures/write-sound-pdf.ts", "pdf-checker/seeded/seed.ts"])
     expect(importing("build", "src/build\\.ts").map(({ path }) => path)).toEqual(["fixtures/build-soundly.ts"])
     const running = files.filter(({ text }) => /await commandFile\(\)/.test(text))
-    // The others are a build that fails, and builds that a workflow's script runs: both of a briefing without a report.
+    // The others are a build that fails, and builds that a workflow's script runs: of a briefing without a report, and of
+    // one whose test checks what came of it.
     const others = ["cli/output.test.ts", "fixtures/ci-project.ts"]
     expect(running.map(({ path }) => path).sort()).toEqual([...others, "fixtures/galley.ts"])
   })

@@ -109,7 +109,7 @@ function readShapes(parent: Element, found: Found, place: Place): void {
         break
       }
       case "graphicFrame":
-        readFrame(shape, found, place)
+        readGraphicFrame(shape, found, place)
         break
       case "grpSp":
         readShapes(shape, found, place)
@@ -123,7 +123,7 @@ function readShapes(parent: Element, found: Found, place: Place): void {
 }
 
 /** A table's cells, or a chart. */
-function readFrame(frame: Element, found: Found, { files, links, part }: Place): void {
+function readGraphicFrame(frame: Element, found: Found, { files, links, part }: Place): void {
   const data = childAt(frame, "graphic", "graphicData")
   if (data === undefined) return
   const chart = childAt(data, "chart")

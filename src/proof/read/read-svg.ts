@@ -1,3 +1,4 @@
+import { UNREADABLE_IN_SVG } from "./unread-html.ts"
 import { descendantsOf, parseXml, textWithin } from "./xml.ts"
 
 /** What a reader finds in a picture. */
@@ -8,8 +9,8 @@ export interface SvgReading {
   readonly unread: readonly string[]
 }
 
-/** Elements of SVG that show something else than the text within `text`. */
-const UNREADABLE = ["image", "use", "foreignObject", "title", "desc", "style"]
+/** A page's own reader knows the last two. */
+const UNREADABLE = [...UNREADABLE_IN_SVG, "foreignObject", "style"]
 
 /** Reads a drawn chart; throws `DamagedError`. */
 export function readSvg(bytes: Uint8Array, path: string): SvgReading {

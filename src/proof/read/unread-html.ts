@@ -4,12 +4,15 @@ interface Element {
   readonly attrs: readonly { readonly name: string; readonly value: string }[]
 }
 
+/** Elements of SVG that show, or tell a pointer, something else than the text within `text`. */
+export const UNREADABLE_IN_SVG: readonly string[] = ["image", "use", "title", "desc"]
+
 /** Elements that show something else than the text within them: embedded content, controls, and what SVG embeds. */
-const UNREADABLE = new Set(
-  "img picture video audio canvas iframe object embed input select textarea meter progress image use title desc".split(
-    " ",
-  ),
-)
+const UNREADABLE = new Set([
+  ...["img", "picture", "video", "audio", "canvas", "iframe", "object", "embed"],
+  ...["input", "select", "textarea", "meter", "progress"],
+  ...UNREADABLE_IN_SVG,
+])
 
 /** Attributes that browsers show or read out, and the elements whose own are read. */
 const SPOKEN: Readonly<Record<string, readonly string[]>> = {
