@@ -209,6 +209,14 @@ describe("what cannot be read back is told, and where it stands", () => {
     expect(found[0]?.message).toContain(says)
   })
 
+  it("a text box beside the words on a page of notes", async () => {
+    const box = `${textBox("99% of all")}</p:spTree>`
+    const found = await prove(deck(/notesSlides\/notesSlide3\.xml$/, /<\/p:spTree>/, box))
+    expect(found.map(({ code, message }) => [code, message])).toEqual([
+      ["proof/changed", expect.stringMatching(/, slide \d+, notes: .*99% of all/)],
+    ])
+  })
+
   it("a formula in a paragraph of a slide", async () => {
     const formula = '<m:oMath xmlns:m="m"><m:r><m:t>x=99</m:t></m:r></m:oMath>'
     const found = await prove(deck(/slides\/slide3\.xml$/, /<\/a:p>/, `${formula}</a:p>`))
@@ -221,6 +229,7 @@ describe("what cannot be read back is told, and where it stands", () => {
     ["<input>", '<input value="99%">', "`<input>`"],
     ["title", '<span title="99%"></span>', "the title “99%”"],
     ["aria-label", '<p aria-label="99%"></p>', "the aria-label “99%”"],
+    ["aria-description", '<span aria-description="99%"></span>', "the aria-description “99%”"],
     ["style", `<p style="background-image: url('data:,')"></p>`, "a picture of its style"],
   ])("%s on a page's slide", async (_, html, what) => {
     const found = await prove(page("</section>", `${html}</section>`))

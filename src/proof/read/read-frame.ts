@@ -44,7 +44,7 @@ export function frameTexts(files: PackageFiles, main: string): readonly FrameTex
 }
 
 /** Texts of shapes that are no placeholders, of cells, and alternative texts. */
-function ownTexts(part: Element): readonly string[] {
+export function ownTexts(part: Element): readonly string[] {
   const shapes = descendantsOf(part, "sp").filter((shape) => placeholderOf(shape) === undefined)
   const paragraphs = [...shapes, ...descendantsOf(part, "tc")].flatMap(paragraphsOf)
   const alts = descendantsOf(part, "cNvPr").map((one) => attributeOf(one, "descr") ?? "")

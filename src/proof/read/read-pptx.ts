@@ -1,5 +1,5 @@
 import { type ChartReading, readChart } from "./read-chart.ts"
-import { type FrameText, frameTexts, mainPart } from "./read-frame.ts"
+import { type FrameText, frameTexts, mainPart, ownTexts } from "./read-frame.ts"
 import { linksOf, type PartLinks } from "./relationships.ts"
 import { paragraphsOf, placeholderType } from "./shape-text.ts"
 import { attributeOf, childAt, childrenOf, descendantsOf, type Element, parsePart, textWithin } from "./xml.ts"
@@ -75,7 +75,7 @@ function readSlide(files: PackageFiles, part: string, number: number): SlideRead
   // A layout's footer is only seen where the slide has it too.
   const layoutFooter = found.footer.length === 0 ? [] : layouts.flatMap((layout) => placeholderTexts(layout, "ftr"))
   const pages = links.ofType("notesSlide").map((path) => parsePart(files, path))
-  const notes = pages.flatMap((page) => placeholderTexts(page, "body"))
+  const notes = pages.flatMap((page) => [...placeholderTexts(page, "body"), ...ownTexts(page)])
   return {
     number,
     ...found,
