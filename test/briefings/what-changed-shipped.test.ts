@@ -98,7 +98,7 @@ describe.each(briefings)("$name, updated and asked what changed", ({ name, chang
     const first = JSON.parse(readFileSync(join(project, "output", name, "editions", LABEL, "manifest.json"), "utf8"))
     slides = first.artifacts.find(({ kind }: { kind: string }) => kind === "pptx").slides
     difference = JSON.parse(await ran(project, "diff", LABEL, "latest", "--format", "json"))
-  }, 300_000)
+  }, 600_000)
 
   const locales = Object.keys(changes[0]?.row ?? {}) as (keyof typeof title)[]
 

@@ -15,7 +15,7 @@ const locales = ["zh-CN", "en"] as const
 const publish = (cwd: string, env: NodeJS.ProcessEnv = {}) => run("sh", [script], { cwd, env })
 const report = (project: string, file: string) => readFileSync(join(project, "reports", file), "utf8")
 
-describe("publish.sh in a repository of two commits of the briefing that ships", () => {
+describe("publish.sh in a repository of two commits of the briefing that ships", { timeout: 240_000 }, () => {
   let project: string
   let edition: Edition
 
@@ -27,7 +27,7 @@ describe("publish.sh in a repository of two commits of the briefing that ships",
       await expectSoundEditions(join(folder, "output"))
     })
     edition = openEdition(name, project)
-  }, 300_000)
+  }, 600_000)
 
   test("publishes the whole edition with its manifest, to the byte, under its label", () => {
     const published = join(project, "publication")
